@@ -1,0 +1,52 @@
+package io.breakwater.risk.quality;
+
+/**
+ * Why a published number is absent or carries a warning. The code stands in the {@code reason}
+ * column beside the number; a column that is fine has none. Numbers that are not defined are NaN
+ * inside the model and NULL in a table, never zero and never infinite.
+ */
+public enum ReasonCode {
+  /**
+   * No price at or before the as-of instant, or the newest one is older than the feed's largest
+   * staleness.
+   */
+  MISSING_PRICE,
+  /** A price older than its feed's heartbeat, still inside the largest staleness, was used. */
+  STALE_PRICE,
+  /** Fresh sources differ by more than the allowed deviation. */
+  ORACLE_DIVERGENCE,
+  /** An account holds a debt that has no price: it can never be called healthy. */
+  UNPRICED,
+  /** No debt, so no ratio to it. */
+  NO_DEBT,
+  /** Debt without collateral: the ratio is zero and its logarithm is not defined. */
+  BAD_DEBT,
+  /** Equity is zero or negative, so a return on it is not defined. */
+  NON_POSITIVE_EQUITY,
+  /** Fewer observations than the statistic needs. */
+  INSUFFICIENT_OBS,
+  /** The dispersion is zero, so the quotient by it is not defined. */
+  ZERO_VARIANCE,
+  /** The asked health cannot be reached by this action alone. */
+  UNREACHABLE_TARGET,
+  /**
+   * A derivatives account: the margin buffer is measured in place of the logarithm of the
+   * collateral ratio.
+   */
+  MARGIN_BUFFER_FORM,
+  /** The account has no derivative notional, so the margin buffer is not defined. */
+  NO_NOTIONAL,
+  /**
+   * The account or portfolio names no benchmark, or the benchmark has no observations in the
+   * window.
+   */
+  NO_BENCHMARK,
+  /** The venue publishes no parameters for an asset that the account holds. */
+  MISSING_PARAMETER,
+  /** The liquidation price is negative or does not exist for this position. */
+  NO_LIQUIDATION_PRICE,
+  /** The asset has no market depth: any sale exhausts it. */
+  DEPTH_EXHAUSTED,
+  /** The cascade reached its largest number of rounds. */
+  NOT_CONVERGED
+}
