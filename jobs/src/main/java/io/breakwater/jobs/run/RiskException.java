@@ -76,7 +76,7 @@ public final class RiskException extends RuntimeException {
     }
 
     /** The value that broke it. */
-    public Builder observed(Object value) {
+    public Builder observed(@Nullable Object value) {
       this.observed = String.valueOf(value);
       return this;
     }
