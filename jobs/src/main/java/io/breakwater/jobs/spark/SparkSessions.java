@@ -1,0 +1,72 @@
+package io.breakwater.jobs.spark;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Opens the one Spark session of a process. Three lists of settings: required ones that a user
+ * cannot change, defaults for a single machine that {@code spark.*} system properties (a real
+ * submit) and the configuration override.
+ */
+public final class SparkSessions {
+  /** What every result depends on: zone, ANSI arithmetic, Delta. */
+  public static final Map<String, String> REQUIRED = required();
+
+  /** For one machine: loopback, no UI, few small partitions. */
+  public static final Map<String, String> LOCAL_DEFAULTS = localDefaults();
+
+  private SparkSessions() {}
+
+  /**
+   * Opens or returns the session.
+   *
+   * @param overrides configured {@code spark.*} settings, stronger than the local defaults
+   * @param scratch folder for Spark's own files
+   */
+  public static SparkSession open(Map<String, String> overrides, Path scratch) {
+    SparkConf conf = new SparkConf(true);
+    LOCAL_DEFAULTS.forEach(conf::setIfMissing);
+    conf.setIfMissing(
+        "spark.sql.warehouse.dir", scratch.resolve("spark-warehouse").toUri().toString());
+    conf.setIfMissing("spark.local.dir", scratch.resolve("spark-local").toString());
+    overrides.forEach(conf::set);
+    REQUIRED.forEach(conf::set);
+    SparkSession session = SparkSession.builder().config(conf).appName("breakwater").getOrCreate();
+    session.sparkContext().setLogLevel("WARN");
+    return session;
+  }
+
+  private static Map<String, String> required() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("spark.sql.session.timeZone", "UTC");
+    settings.put("spark.sql.ansi.enabled", "true");
+    settings.put("spark.sql.datetime.java8API.enabled", "true");
+    settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+    settings.put(
+        "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    settings.put("spark.sql.files.ignoreCorruptFiles", "false");
+    settings.put("spark.sql.files.ignoreMissingFiles", "false");
+    settings.put("spark.databricks.delta.schema.autoMerge.enabled", "false");
+    settings.put("spark.databricks.delta.retentionDurationCheck.enabled", "true");
+    settings.put("spark.master.rest.enabled", "false");
+    return Map.copyOf(settings);
+  }
+
+  private static Map<String, String> localDefaults() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("spark.master", "local[2]");
+    settings.put("spark.ui.enabled", "false");
+    settings.put("spark.driver.host", "127.0.0.1");
+    settings.put("spark.driver.bindAddress", "127.0.0.1");
+    settings.put("spark.sql.shuffle.partitions", "4");
+    settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
+    settings.put("spark.databricks.delta.snapshotPartitions", "2");
+    settings.put("spark.sql.files.maxPartitionBytes", "512m");
+    settings.put("spark.sql.parquet.compression.codec", "zstd");
+    settings.put("spark.delta.logStore.file.impl", "io.breakwater.jobs.store.LinkLogStore");
+    return Map.copyOf(settings);
+  }
+}

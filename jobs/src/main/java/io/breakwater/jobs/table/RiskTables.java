@@ -1,0 +1,67 @@
+package io.breakwater.jobs.table;
+
+import java.util.List;
+
+/** Every published table, in the order in which a run writes them. */
+public final class RiskTables {
+  public static final RiskTable<AccountHealthRow> ACCOUNT_HEALTH =
+      new RiskTable<>("account_health", AccountHealthRow.class, List.of("venue", "account_id"));
+  public static final RiskTable<PositionValueRow> POSITION_VALUE =
+      new RiskTable<>(
+          "position_value",
+          PositionValueRow.class,
+          List.of("venue", "account_id", "instrument_id", "leg"));
+  public static final RiskTable<CollateralRatioRow> COLLATERAL_RATIO =
+      new RiskTable<>(
+          "collateral_ratio", CollateralRatioRow.class, List.of("venue", "account_id", "ts"));
+  public static final RiskTable<CollateralRatioVolatilityRow> COLLATERAL_RATIO_VOLATILITY =
+      new RiskTable<>(
+          "collateral_ratio_volatility",
+          CollateralRatioVolatilityRow.class,
+          List.of("venue", "account_id", "window", "estimator", "basis"));
+  public static final RiskTable<TrackingErrorRow> TRACKING_ERROR =
+      new RiskTable<>(
+          "tracking_error",
+          TrackingErrorRow.class,
+          List.of("portfolio_id", "benchmark_id", "window"));
+  public static final RiskTable<AssetRiskRow> ASSET_RISK =
+      new RiskTable<>("asset_risk", AssetRiskRow.class, List.of("asset_id"));
+  public static final RiskTable<LiquidationCurveRow> LIQUIDATION_CURVE =
+      new RiskTable<>(
+          "liquidation_curve",
+          LiquidationCurveRow.class,
+          List.of("asset_id", "shock_ratio", "mode"));
+  public static final RiskTable<CascadeOutcomeRow> CASCADE_OUTCOME =
+      new RiskTable<>("cascade_outcome", CascadeOutcomeRow.class, List.of("scenario_id"));
+  public static final RiskTable<CascadeRoundRow> CASCADE_ROUND =
+      new RiskTable<>(
+          "cascade_round", CascadeRoundRow.class, List.of("scenario_id", "round", "asset_id"));
+  public static final RiskTable<CascadeAccountRow> CASCADE_ACCOUNT =
+      new RiskTable<>(
+          "cascade_account",
+          CascadeAccountRow.class,
+          List.of("scenario_id", "venue", "account_id"));
+  public static final RiskTable<DataQualityRow> DATA_QUALITY =
+      new RiskTable<>("data_quality", DataQualityRow.class, List.of("rule", "feed"));
+  public static final RiskTable<QuarantineSummaryRow> QUARANTINE_SUMMARY =
+      new RiskTable<>("quarantine_summary", QuarantineSummaryRow.class, List.of("feed", "rule"));
+
+  private RiskTables() {}
+
+  /** All tables. */
+  public static List<RiskTable<?>> all() {
+    return List.of(
+        ACCOUNT_HEALTH,
+        POSITION_VALUE,
+        COLLATERAL_RATIO,
+        COLLATERAL_RATIO_VOLATILITY,
+        TRACKING_ERROR,
+        ASSET_RISK,
+        LIQUIDATION_CURVE,
+        CASCADE_OUTCOME,
+        CASCADE_ROUND,
+        CASCADE_ACCOUNT,
+        DATA_QUALITY,
+        QUARANTINE_SUMMARY);
+  }
+}
