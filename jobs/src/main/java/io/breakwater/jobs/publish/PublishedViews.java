@@ -6,8 +6,9 @@ import io.breakwater.jobs.table.RiskTables;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Views {@code published.<table>}: for each business date the rows of its latest published run, and nothing of runs
- * that have no manifest row. Tables lie under {@code risk.<table>} for readers that pin a {@code run_id}.
+ * Views {@code published.<table>}: for each business date the rows of its latest published run, and
+ * nothing of runs that have no manifest row. Tables lie under {@code risk.<table>} for readers that
+ * pin a {@code run_id}.
  */
 public final class PublishedViews {
   private PublishedViews() {}
@@ -21,21 +22,32 @@ public final class PublishedViews {
     spark.sql("CREATE DATABASE IF NOT EXISTS risk");
     spark.sql("CREATE DATABASE IF NOT EXISTS published");
     table(store, RunLedger.TABLE);
-    spark.sql("CREATE OR REPLACE VIEW published.run_manifest AS SELECT * FROM ("
-        + "SELECT *, row_number() OVER (PARTITION BY business_date ORDER BY restatement DESC) AS newest_first "
-        + "FROM risk.run_manifest) WHERE newest_first = 1");
+    spark.sql(
+        "CREATE OR REPLACE VIEW published.run_manifest AS SELECT * FROM ("
+            + "SELECT *, row_number() OVER (PARTITION BY business_date ORDER BY restatement DESC) AS newest_first "
+            + "FROM risk.run_manifest) WHERE newest_first = 1");
     for (RiskTable<?> riskTable : RiskTables.all()) {
       if (store.exists(DeltaStore.PUBLISHED, riskTable.name())) {
         table(store, riskTable.name());
-        spark.sql("CREATE OR REPLACE VIEW published." + riskTable.name() + " AS SELECT t.* FROM risk."
-            + riskTable.name()
-            + " t LEFT SEMI JOIN published.run_manifest m ON t.business_date = m.business_date AND t.run_id = m.run_id");
+        spark.sql(
+            "CREATE OR REPLACE VIEW published."
+                + riskTable.name()
+                + " AS SELECT t.* FROM risk."
+                + riskTable.name()
+                + " t LEFT SEMI JOIN published.run_manifest m "
+                + "ON t.business_date = m.business_date AND t.run_id = m.run_id");
       }
     }
   }
 
   private static void table(DeltaStore store, String name) {
-    store.spark().sql("CREATE TABLE IF NOT EXISTS risk." + name + " USING delta LOCATION '"
-        + store.pathOf(DeltaStore.PUBLISHED, name).toUri() + "'");
+    store
+        .spark()
+        .sql(
+            "CREATE TABLE IF NOT EXISTS risk."
+                + name
+                + " USING delta LOCATION '"
+                + store.pathOf(DeltaStore.PUBLISHED, name).toUri()
+                + "'");
   }
 }

@@ -14,8 +14,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Right of one process to write a scope (ingest, or the runs of one business date) of a warehouse, held by an
- * operating-system file lock, so that it ends with the process however that dies.
+ * Right of one process to write a scope (ingest, or the runs of one business date) of a warehouse,
+ * held by an operating-system file lock, so that it ends with the process however that dies.
  */
 public final class RunLease implements AutoCloseable {
   private final FileChannel channel;
@@ -36,7 +36,8 @@ public final class RunLease implements AutoCloseable {
     try {
       Files.createDirectories(warehouse.resolve("_lease"));
       FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
       FileLock lock = tryLock(channel);
       if (lock == null) {
         String current = Files.readString(file);

@@ -44,7 +44,9 @@ public final class RunLedger {
   /** The newest published run of any date. */
   public Optional<RunManifestRow> newest() {
     return all().stream()
-        .max(Comparator.comparing(RunManifestRow::businessDate).thenComparing(RunManifestRow::restatement));
+        .max(
+            Comparator.comparing(RunManifestRow::businessDate)
+                .thenComparing(RunManifestRow::restatement));
   }
 
   /** The run of an id. */
@@ -59,13 +61,15 @@ public final class RunLedger {
    */
   public void publish(RunManifestRow manifest) {
     if (find(manifest.runId()).isPresent()) {
-      throw RiskException.of("PUB-02", ExitCode.CONFLICT, "Run " + manifest.runId() + " is already published")
+      throw RiskException.of(
+              "PUB-02", ExitCode.CONFLICT, "Run " + manifest.runId() + " is already published")
           .where(store.pathOf(DeltaStore.PUBLISHED, TABLE))
           .rule("a run is published once and never changed")
           .next("nothing to do; readers already see it")
           .build();
     }
-    Dataset<Row> row = store.spark().createDataFrame(List.of(CODEC.toRow(manifest)), CODEC.schema());
+    Dataset<Row> row =
+        store.spark().createDataFrame(List.of(CODEC.toRow(manifest)), CODEC.schema());
     row.coalesce(1)
         .write()
         .format("delta")
@@ -75,7 +79,8 @@ public final class RunLedger {
         .option("txnVersion", manifest.restatement())
         .save(store.pathOf(DeltaStore.PUBLISHED, TABLE).toString());
     if (find(manifest.runId()).isEmpty()) {
-      throw RiskException.of("PUB-01", ExitCode.CONFLICT, "Another run of this date was published first")
+      throw RiskException.of(
+              "PUB-01", ExitCode.CONFLICT, "Another run of this date was published first")
           .where(manifest.runId())
           .rule("one publication for each business date and restatement")
           .observed(latest(manifest.businessDate()).map(RunManifestRow::runId).orElse("none"))

@@ -5,14 +5,16 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one row whose commit publishes a run: table {@code run_manifest}. Rows are only ever appended; each carries the
- * hash of the row published before it, so that the history of publications is a chain.
+ * The one row whose commit publishes a run: table {@code run_manifest}. Rows are only ever
+ * appended; each carries the hash of the row published before it, so that the history of
+ * publications is a chain.
  *
  * @param runId id of the run, {@code <business date>-r<restatement>-<first digits of identity>}
  * @param businessDate date the run speaks of
  * @param restatement 1 for the first publication of the date, one more for each later one
  * @param restatesRunId the run that this one replaces for readers, null for the first
- * @param identity SHA-256 of business date, inputs, configuration and code: equal identity, equal results
+ * @param identity SHA-256 of business date, inputs, configuration and code: equal identity, equal
+ *     results
  * @param codeVersion version and commit of the code
  * @param configHash SHA-256 of the settings that can change a result
  * @param inputHash SHA-256 of every landed file that the run could read
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdict worst data-quality verdict of the run
  * @param started when the run began
  * @param ended when it was published
- * @param previousRunHash {@code runHash} of the row published before, null for the first of the warehouse
+ * @param previousRunHash {@code runHash} of the row published before, null for the first of the
+ *     warehouse
  * @param runHash SHA-256 over every other result-bearing column and the previous hash
  */
 public record RunManifestRow(

@@ -1,4 +1,6 @@
-/** Publication: the one manifest commit that makes a run visible, and the views that readers use. */
+/**
+ * Publication: the one manifest commit that makes a run visible, and the views that readers use.
+ */
 @NullMarked
 package io.breakwater.jobs.publish;
 

@@ -7,9 +7,9 @@ import io.breakwater.risk.valuation.AccountValue;
 import java.util.Arrays;
 
 /**
- * Values the accounts of one day under the three states that the series need: today as it is, today's holdings at
- * tomorrow's prices, today's holdings under yesterday's parameters. One pass over the legs of a day, no look at any
- * other day's legs.
+ * Values the accounts of one day under the three states that the series need: today as it is,
+ * today's holdings at tomorrow's prices, today's holdings under yesterday's parameters. One pass
+ * over the legs of a day, no look at any other day's legs.
  */
 final class DayValuer {
   private final PriceMatrix prices;
@@ -22,7 +22,10 @@ final class DayValuer {
     this.regimes = regimes;
   }
 
-  /** Values every account of a block on day index {@code day} and packs it into the chunk of its bucket. */
+  /**
+   * Values every account of a block on day index {@code day} and packs it into the chunk of its
+   * bucket.
+   */
   void pack(AccountBlock block, int day, int[] bucketOfAccount, PackedDays[] chunks) {
     for (int account = 0; account < block.accounts(); account++) {
       MarginRegime regime = regimes.at(block.regime()[account], day);

@@ -9,8 +9,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups the sorted legs of one scan partition into account blocks of one day each, without a shuffle: rows of one
- * account and day lie together in the files that ingest writes.
+ * Groups the sorted legs of one scan partition into account blocks of one day each, without a
+ * shuffle: rows of one account and day lie together in the files that ingest writes.
  */
 final class LegReader implements Iterator<LegReader.DayBlock> {
   /** Columns of the scan in the order this reader expects. */

@@ -4,16 +4,18 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Account-days packed for the one shuffle of the series build: a growing byte array of entries {@code [account int]
- * [day int] [kind int] [doubles]}. Plain bytes spare the row serialisers.
+ * Account-days packed for the one shuffle of the series build: a growing byte array of entries
+ * {@code [account int] [day int] [kind int] [doubles]}. Plain bytes spare the row serialisers.
  *
  * <p>Slots of a valued day, in USD, with q, p and θ the holdings, prices and parameters of the day:
  *
  * <ul>
- *   <li>log form (lending, vault): {@link #C1} = C(q_t, p_t, θ_t), {@link #C2} = C(q_t, p_t+1, θ_t), {@link #C3} =
- *       C(q_t, p_t, θ_t−1), {@link #D1} = D(q_t, p_t), {@link #D2} = D(q_t, p_t+1);
- *   <li>buffer form (margin accounts): {@link #M1}, {@link #M2}, {@link #M3} = (E − MM) / N under the same three
- *       states, {@link #N3} = notional, {@link #WALLET} = collateral, {@link #MARGIN_DEBT} = debt;
+ *   <li>log form (lending, vault): {@link #C1} = C(q_t, p_t, θ_t), {@link #C2} = C(q_t, p_t+1,
+ *       θ_t), {@link #C3} = C(q_t, p_t, θ_t−1), {@link #D1} = D(q_t, p_t), {@link #D2} = D(q_t,
+ *       p_t+1);
+ *   <li>buffer form (margin accounts): {@link #M1}, {@link #M2}, {@link #M3} = (E − MM) / N under
+ *       the same three states, {@link #N3} = notional, {@link #WALLET} = collateral, {@link
+ *       #MARGIN_DEBT} = debt;
  *   <li>both: {@link #EQUITY} = equity at the day's own prices.
  * </ul>
  */
@@ -42,7 +44,10 @@ final class PackedDays {
   /** Flow into debt at the day's price. */
   static final int FLOW_DEBT = 8;
 
-  /** External flow into equity: deposits and repayments less withdrawals and borrowings, without liquidations. */
+  /**
+   * External flow into equity: deposits and repayments less withdrawals and borrowings, without
+   * liquidations.
+   */
   static final int FLOW_EXTERNAL = 9;
 
   static final int SLOTS = 10;

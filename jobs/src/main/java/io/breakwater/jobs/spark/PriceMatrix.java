@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * As-of prices of every instrument on every day of the history, broadcast once so that no stage ever joins positions
- * with prices. Prices in USD, NaN where the price is missing.
+ * As-of prices of every instrument on every day of the history, broadcast once so that no stage
+ * ever joins positions with prices. Prices in USD, NaN where the price is missing.
  */
 public final class PriceMatrix implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -5,8 +5,9 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Margin regimes through the history: regime {@code r} on day index {@code t} is one immutable instance that carries
- * the parameters in force that day, so that a parameter change is a change of instance.
+ * Margin regimes through the history: regime {@code r} on day index {@code t} is one immutable
+ * instance that carries the parameters in force that day, so that a parameter change is a change of
+ * instance.
  */
 public final class RegimeTimeline implements Serializable {
   private static final long serialVersionUID = 1L;

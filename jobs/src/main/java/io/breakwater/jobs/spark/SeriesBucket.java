@@ -8,27 +8,30 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Daily values of the accounts of one bucket as account-major matrices: value {@code slot} of account {@code i} on day
- * {@code t} is {@code slots[slot][i * days + t]}. A day without a snapshot is NaN in the value slots and 0 in the flow
- * slots. Accounts ascend by key.
+ * Daily values of the accounts of one bucket as account-major matrices: account {@code i} on day
+ * {@code t} is cell {@code i * days + t}. A day without a snapshot is NaN in the value slots and 0
+ * in the flow slots.
  *
  * @param days days of the history
  * @param accountKey dense account keys, ascending
  * @param bufferForm whether the account is followed in the buffer form
+ * @param snapshot whether the account has a snapshot on the day, per cell
  * @param slots matrices by slot of {@link PackedDays}
  */
-record SeriesBucket(int days, int[] accountKey, boolean[] bufferForm, double[][] slots) implements Serializable {
+public record SeriesBucket(
+    int days, int[] accountKey, boolean[] bufferForm, boolean[] snapshot, double[][] slots)
+    implements Serializable {
 
   /** Number of accounts. */
-  int accounts() {
+  public int accounts() {
     return accountKey.length;
   }
 
   /**
    * Unpacks the chunks of one bucket, in whatever order they came.
    *
-   * @throws RiskException SERIES-01 when two chunks carry the same account-day, which would make a value depend on how
-   *     files were split
+   * @throws RiskException SERIES-01 when two chunks carry the same account-day, which would make a
+   *     value depend on how files were split
    */
   static SeriesBucket of(Iterable<byte[]> chunks, int days) {
     int[] keys = accountsIn(chunks);
@@ -58,7 +61,7 @@ record SeriesBucket(int days, int[] accountKey, boolean[] bufferForm, double[][]
         }
       }
     }
-    return new SeriesBucket(days, keys, bufferForm, slots);
+    return new SeriesBucket(days, keys, bufferForm, seen, slots);
   }
 
   private static void requireFirst(boolean[] seen, int cell, int accountKey, int day) {
@@ -80,7 +83,9 @@ record SeriesBucket(int days, int[] accountKey, boolean[] bufferForm, double[][]
         keys.set(buffer.getInt());
         buffer.getInt();
         int doubles =
-            buffer.getInt() == PackedDays.FLOWS ? PackedDays.SLOTS - PackedDays.VALUE_SLOTS : PackedDays.VALUE_SLOTS;
+            buffer.getInt() == PackedDays.FLOWS
+                ? PackedDays.SLOTS - PackedDays.VALUE_SLOTS
+                : PackedDays.VALUE_SLOTS;
         buffer.position(buffer.position() + doubles * Double.BYTES);
       }
     }

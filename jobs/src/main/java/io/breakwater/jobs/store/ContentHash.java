@@ -10,11 +10,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -65,7 +61,7 @@ final class ContentHash {
   DeltaStore.Commit commit(Map<String, Object> seen) {
     BigInteger rows = whole(seen, "rows");
     String text = rows + "|" + whole(seen, "plain") + "|" + whole(seen, "salted");
-    return new DeltaStore.Commit(rows.longValueExact(), sha256(text));
+    return new DeltaStore.Commit(rows.longValueExact(), Sha256.of(text));
   }
 
   private static BigInteger whole(Map<String, Object> seen, String name) {
@@ -74,16 +70,5 @@ final class ContentHash {
       throw new IllegalStateException("The write did not report " + name + ": " + seen);
     }
     return new BigDecimal(number.toString()).toBigIntegerExact();
-  }
-
-  /** SHA-256 of a text in lower-case hex. */
-  static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

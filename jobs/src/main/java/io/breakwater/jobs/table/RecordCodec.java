@@ -71,6 +71,28 @@ public final class RecordCodec<R extends Record> {
     return RowFactory.create(cells);
   }
 
+  /** Columns of {@link #toKeyedRow}: {@code account_key}, then this codec's. */
+  public StructType keyedSchema() {
+    StructType keyed = new StructType().add("account_key", DataTypes.IntegerType, false);
+    for (StructField field : schema.fields()) {
+      keyed = keyed.add(field);
+    }
+    return keyed;
+  }
+
+  /**
+   * One row of a record whose venue and account id are still to be joined, led by the dense account
+   * key.
+   */
+  public Row toKeyedRow(int accountKey, R value) {
+    @Nullable Object[] cells = new @Nullable Object[components.length + 1];
+    cells[0] = accountKey;
+    for (int i = 0; i < components.length; i++) {
+      cells[i + 1] = cellOf(components[i], value);
+    }
+    return RowFactory.create(cells);
+  }
+
   /** The record of a row that has at least this codec's columns, found by name. */
   public R fromRow(Row row) {
     @Nullable Object[] values = new @Nullable Object[components.length];

@@ -1,0 +1,174 @@
+package io.breakwater.jobs.spark;
+
+import io.breakwater.jobs.table.AccountHealthRow;
+import io.breakwater.jobs.table.CollateralRatioVolatilityRow;
+import io.breakwater.jobs.table.PositionValueRow;
+import io.breakwater.jobs.table.RecordCodec;
+import io.breakwater.risk.margin.MarginAssessment;
+import io.breakwater.risk.margin.MarginRegime;
+import io.breakwater.risk.market.InstrumentTable;
+import io.breakwater.risk.position.AccountBlock;
+import io.breakwater.risk.quality.ReasonCode;
+import io.breakwater.risk.ratio.RatioBasis;
+import io.breakwater.risk.valuation.LegValuation;
+import io.breakwater.risk.volatility.DistanceToLiquidation;
+import io.breakwater.risk.volatility.LiquidationProbability;
+import io.breakwater.risk.volatility.VolatilityParameters;
+import io.breakwater.risk.volatility.VolatilityResult;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of the accounts as they stand on the business date: their health with its probabilities, the
+ * value of each leg, and the volatility that today's holdings would have had.
+ *
+ * @param prices as-of prices over the history
+ * @param regimes regimes over the history
+ * @param instruments all instruments
+ * @param priceSources fresh sources behind today's price, by instrument key
+ * @param priceAgeSeconds age of today's price, by instrument key
+ * @param volatility parameters of the volatility behind the probabilities
+ */
+public record AccountRows(
+    PriceMatrix prices,
+    RegimeTimeline regimes,
+    InstrumentTable instruments,
+    int[] priceSources,
+    double[] priceAgeSeconds,
+    VolatilityParameters volatility)
+    implements Serializable {
+
+  private int today() {
+    return prices.days() - 1;
+  }
+
+  private MarginRegime regimeOf(AccountBlock block, int account) {
+    return regimes.at(block.regime()[account], today());
+  }
+
+  /** One health row an account. */
+  public List<Row> health(AccountBlock block) {
+    RecordCodec<AccountHealthRow> codec = RecordCodec.of(AccountHealthRow.class);
+    ProFormaSeries series = new ProFormaSeries(prices);
+    List<Row> rows = new ArrayList<>(block.accounts());
+    for (int account = 0; account < block.accounts(); account++) {
+      MarginRegime regime = regimeOf(block, account);
+      MarginAssessment assessment = regime.assess(block, account, prices.day(today()));
+      series.revalue(regime, block, account);
+      rows.add(
+          codec.toKeyedRow(block.accountKey()[account], healthRow(regime, assessment, series)));
+    }
+    return rows;
+  }
+
+  private AccountHealthRow healthRow(
+      MarginRegime regime, MarginAssessment assessment, ProFormaSeries series) {
+    double sigma = series.dailyVolatility(volatility);
+    return new AccountHealthRow(
+        "",
+        "",
+        null,
+        regime.name(),
+        assessment.collateralUsd(),
+        assessment.debtUsd(),
+        assessment.weightedCollateralUsd(),
+        assessment.equityUsd(),
+        assessment.initialMarginUsd(),
+        assessment.maintenanceMarginUsd(),
+        assessment.collateralRatio(),
+        assessment.loanToValueRatio(),
+        assessment.healthFactor(),
+        assessment.status().name(),
+        assessment.distanceToLiquidationRatio(),
+        series.isBufferForm()
+            ? DistanceToLiquidation.ofMarginBuffer(series.levelToday(), sigma, 1)
+            : DistanceToLiquidation.ofHealthFactor(assessment.healthFactor(), sigma, 1),
+        probability(assessment, series, sigma, 1),
+        probability(assessment, series, sigma, 7),
+        probability(assessment, series, sigma, 30),
+        assessment.liquidationPriceUsd(),
+        assessment.topUpToTargetUsd(),
+        assessment.repayToTargetUsd(),
+        assessment.pricedLegs(),
+        assessment.unpricedLegs(),
+        nameOf(reason(assessment, sigma)));
+  }
+
+  private static double probability(
+      MarginAssessment assessment, ProFormaSeries series, double sigma, int horizonDays) {
+    return series.isBufferForm()
+        ? LiquidationProbability.ofMarginBuffer(series.levelToday(), sigma, horizonDays)
+        : LiquidationProbability.ofHealthFactor(assessment.healthFactor(), sigma, horizonDays);
+  }
+
+  private static @Nullable ReasonCode reason(MarginAssessment assessment, double sigma) {
+    if (assessment.reason() != null
+        || Double.isNaN(assessment.healthFactor())
+        || !Double.isNaN(sigma)) {
+      return assessment.reason();
+    }
+    return ReasonCode.INSUFFICIENT_OBS;
+  }
+
+  /** Pro-forma volatility of every account over every window by every estimator. */
+  public List<Row> volatilities(AccountBlock block) {
+    RecordCodec<CollateralRatioVolatilityRow> codec =
+        RecordCodec.of(CollateralRatioVolatilityRow.class);
+    ProFormaSeries series = new ProFormaSeries(prices);
+    List<Row> rows = new ArrayList<>();
+    for (int account = 0; account < block.accounts(); account++) {
+      series.revalue(regimeOf(block, account), block, account);
+      for (VolatilityResult result : series.volatilities(volatility)) {
+        rows.add(
+            codec.toKeyedRow(
+                block.accountKey()[account],
+                SeriesRows.volatilityRow(result, RatioBasis.PRO_FORMA)));
+      }
+    }
+    return rows;
+  }
+
+  /** One row a leg. */
+  public List<Row> positions(AccountBlock block) {
+    RecordCodec<PositionValueRow> codec = RecordCodec.of(PositionValueRow.class);
+    List<Row> rows = new ArrayList<>(block.legs());
+    for (int account = 0; account < block.accounts(); account++) {
+      MarginRegime regime = regimeOf(block, account);
+      for (int leg = block.legStart()[account]; leg < block.legStart()[account + 1]; leg++) {
+        LegValuation value = regime.valueLeg(block, account, leg, prices.day(today()));
+        rows.add(codec.toKeyedRow(block.accountKey()[account], positionRow(block, leg, value)));
+      }
+    }
+    return rows;
+  }
+
+  private PositionValueRow positionRow(AccountBlock block, int leg, LegValuation value) {
+    int instrument = block.instrument()[leg];
+    return new PositionValueRow(
+        "",
+        "",
+        instruments.get(instrument).id(),
+        block.sideOf(leg).name(),
+        value.quantity(),
+        value.priceUsd(),
+        priceSources[instrument],
+        priceAgeSeconds[instrument],
+        value.valueUsd(),
+        value.haircutRatio(),
+        value.weightedValueUsd(),
+        value.notionalUsd(),
+        value.unrealisedPnlUsd(),
+        value.maintenanceMarginUsd(),
+        value.tier(),
+        value.liquidationPriceUsd(),
+        value.adlScore(),
+        nameOf(value.reason()));
+  }
+
+  private static @Nullable String nameOf(@Nullable ReasonCode reason) {
+    return reason == null ? null : reason.name();
+  }
+}

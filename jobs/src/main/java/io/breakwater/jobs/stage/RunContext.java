@@ -1,0 +1,143 @@
+package io.breakwater.jobs.stage;
+
+import io.breakwater.jobs.config.RiskConfig;
+import io.breakwater.jobs.publish.TableWriter;
+import io.breakwater.jobs.run.ExitCode;
+import io.breakwater.jobs.run.RiskException;
+import io.breakwater.jobs.run.RunSpec;
+import io.breakwater.jobs.spark.AccountRows;
+import io.breakwater.jobs.spark.AccountScan;
+import io.breakwater.jobs.spark.AccountSeries;
+import io.breakwater.jobs.spark.PriceMatrix;
+import io.breakwater.jobs.spark.RegimeTimeline;
+import io.breakwater.jobs.spark.SeriesBucket;
+import io.breakwater.jobs.store.DeltaStore;
+import io.breakwater.risk.market.InstrumentTable;
+import io.breakwater.risk.position.AccountBlock;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the stages of one run share: the store, the configuration, and inputs that are read once. A stage that runs
+ * alone in its own process reads them itself and gets the same.
+ */
+public final class RunContext implements AutoCloseable {
+  private final DeltaStore store;
+  private final RunSpec run;
+  private final RiskConfig config;
+  private final RegimeAssembler assembler;
+  private final TableWriter writer;
+  private @Nullable RunInputs inputs;
+  private @Nullable JavaRDD<SeriesBucket> series;
+  private @Nullable JavaRDD<AccountBlock> accountsToday;
+
+  /** The context of one run. */
+  public RunContext(DeltaStore store, RunSpec run, RiskConfig config, RegimeAssembler assembler) {
+    this.store = store;
+    this.run = run;
+    this.config = config;
+    this.assembler = assembler;
+    this.writer = new TableWriter(store, run);
+  }
+
+  /** Tables of the warehouse. */
+  public DeltaStore store() {
+    return store;
+  }
+
+  /** Identity of the run. */
+  public RunSpec run() {
+    return run;
+  }
+
+  /** The resolved configuration. */
+  public RiskConfig config() {
+    return config;
+  }
+
+  /** Writes the run's tables. */
+  public TableWriter writer() {
+    return writer;
+  }
+
+  /** Reference inputs, read on first use. */
+  public RunInputs inputs() {
+    if (inputs == null) {
+      inputs = readInputs();
+    }
+    return inputs;
+  }
+
+  private RunInputs readInputs() {
+    requireSnapshot();
+    MarketReader market = new MarketReader(store);
+    InstrumentTable instruments = market.instruments(run.businessDate());
+    PriceMatrix prices = market.prices(run.businessDate(), config.ratio().historyDays(), instruments.size());
+    AccountDirectory accounts = new AccountDirectoryReader(store, config.defaultRegimeOfVenue())
+        .read(run.businessDate(), config.ratio().buckets());
+    RegimeTimeline regimes = new RegimeTimelineReader(store, assembler)
+        .read(instruments, accounts.regimes(), prices.firstDay(), prices.days());
+    return new RunInputs(
+        instruments, prices, market.quotes(run.businessDate(), instruments.size()), accounts, regimes);
+  }
+
+  private void requireSnapshot() {
+    if (AccountScan.isEmpty(store, run.businessDate())) {
+      throw RiskException.of("SNAP-05", ExitCode.INPUT_UNAVAILABLE, "No positions for " + run.businessDate())
+          .where("table position_snapshot, business_date " + run.businessDate())
+          .rule("a run needs the snapshot of its own date; an earlier one is never used in its place")
+          .next("land the position feed of that date and run ./breakwater ingest, or choose another --date")
+          .build();
+    }
+  }
+
+  /** Realised daily values of every account, built once and kept for the stages that share them. */
+  public JavaRDD<SeriesBucket> series() {
+    if (series == null) {
+      RunInputs in = inputs();
+      series = AccountSeries.build(
+              store,
+              in.prices(),
+              in.regimes(),
+              in.accounts().regime(),
+              in.accounts().bucket(),
+              in.accounts().buckets())
+          .persist(StorageLevel.MEMORY_AND_DISK_SER());
+    }
+    return series;
+  }
+
+  /** The accounts of the business date. */
+  public JavaRDD<AccountBlock> accountsToday() {
+    if (accountsToday == null) {
+      accountsToday = AccountScan.of(store, run.businessDate(), inputs().accounts().regime())
+          .persist(StorageLevel.MEMORY_AND_DISK_SER());
+    }
+    return accountsToday;
+  }
+
+  /** Row maker for the accounts of the business date. */
+  public AccountRows accountRows() {
+    RunInputs in = inputs();
+    List<AssetQuote> quotes = in.quotes();
+    return new AccountRows(
+        in.prices(),
+        in.regimes(),
+        in.instruments(),
+        quotes.stream().mapToInt(AssetQuote::sources).toArray(),
+        quotes.stream().mapToDouble(AssetQuote::ageSeconds).toArray(),
+        config.volatility());
+  }
+
+  @Override
+  public void close() {
+    if (series != null) {
+      series.unpersist(false);
+    }
+    if (accountsToday != null) {
+      accountsToday.unpersist(false);
+    }
+  }
+}
