@@ -121,6 +121,23 @@ final class StrictConfig {
     throw refused(key, value, words);
   }
 
+  /** A list of texts that match {@code form}; not empty. */
+  List<String> textList(String key, Pattern form, String words) {
+    ConfigList texts = list(key);
+    if (texts.isEmpty()) {
+      throw refused(key, texts, "a list that is not empty");
+    }
+    return texts.stream()
+        .map(
+            element -> {
+              if (element.unwrapped() instanceof String text && form.matcher(text).matches()) {
+                return text;
+              }
+              throw refused(key, element, words);
+            })
+        .toList();
+  }
+
   /** A text that is not blank. */
   String text(String key) {
     return text(key, Pattern.compile("(?s).*\\S.*"), "a text in quotes that is not blank");
