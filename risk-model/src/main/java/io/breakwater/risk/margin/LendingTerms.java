@@ -1,0 +1,186 @@
+package io.breakwater.risk.margin;
+
+import java.util.Arrays;
+
+/**
+ * Risk parameters of a lending protocol on one day, by instrument key and e-mode category.
+ *
+ * <p>An account in an e-mode category gets the category's loan-to-value, threshold and bonus for
+ * the assets in the category's collateral list, and the asset's own values for every other asset. A
+ * category the day does not know lists nothing, so its accounts get the assets' own values, as on
+ * chain.
+ *
+ * <p>Source: methodology A1.
+ */
+public final class LendingTerms implements LoanTerms {
+  private static final long serialVersionUID = 1L;
+
+  private final int instruments;
+  private final int categories;
+
+  /** Row of a category times {@link #instruments} plus instrument key. */
+  private final double[] loanToValue;
+
+  private final double[] liquidationThreshold;
+  private final double[] liquidationBonus;
+
+  /** By instrument key. */
+  private final double[] protocolFeeRatio;
+
+  private final double[] haircut;
+
+  private LendingTerms(Builder builder) {
+    instruments = builder.instruments;
+    categories = builder.categories;
+    loanToValue = builder.loanToValue.clone();
+    liquidationThreshold = builder.liquidationThreshold.clone();
+    liquidationBonus = builder.liquidationBonus.clone();
+    protocolFeeRatio = builder.protocolFeeRatio.clone();
+    haircut = builder.haircut.clone();
+  }
+
+  /**
+   * Parameters of one asset, or of one e-mode category.
+   *
+   * @param loanToValue largest loan at opening as a share of collateral, [0, 1]
+   * @param liquidationThreshold weight of collateral in the health factor, [0, 1]; 0 when the asset
+   *     is no collateral
+   * @param liquidationBonus what a liquidator earns on the debt repaid (0.05 for 5 %), [0, 1)
+   */
+  public record Thresholds(
+      double loanToValue, double liquidationThreshold, double liquidationBonus) {
+
+    /** Checks the ranges. */
+    public Thresholds {
+      checkShare("Loan-to-value", loanToValue);
+      checkShare("Liquidation threshold", liquidationThreshold);
+      checkShare("Liquidation bonus", liquidationBonus);
+    }
+  }
+
+  private static void checkShare(String what, double ratio) {
+    if (!(ratio >= 0 && ratio <= 1)) {
+      throw new IllegalArgumentException(what + " must be in [0, 1], cannot be: " + ratio);
+    }
+  }
+
+  /** Starts the parameters of a day without any asset. */
+  public static Builder builder(int instruments) {
+    return new Builder(instruments);
+  }
+
+  /** Largest loan at opening as a share of collateral. */
+  public double loanToValue(int instrument, int emode) {
+    return loanToValue[index(instrument, emode)];
+  }
+
+  @Override
+  public double liquidationThreshold(int instrument, int emode) {
+    return liquidationThreshold[index(instrument, emode)];
+  }
+
+  @Override
+  public double weighted(double valueUsd, int instrument, int emode) {
+    return valueUsd * liquidationThreshold[index(instrument, emode)];
+  }
+
+  @Override
+  public double liquidationBonus(int instrument, int emode) {
+    return liquidationBonus[index(instrument, emode)];
+  }
+
+  @Override
+  public double haircut(int instrument) {
+    return haircut[instrument];
+  }
+
+  @Override
+  public double debtParUsd() {
+    return Double.NaN;
+  }
+
+  /** Share of the bonus that the protocol keeps. */
+  public double protocolFeeRatio(int instrument) {
+    return protocolFeeRatio[instrument];
+  }
+
+  private int index(int instrument, int emode) {
+    return emode > 0 && emode <= categories ? emode * instruments + instrument : instrument;
+  }
+
+  /** Collects a day's parameters. Assets first, then categories. */
+  public static final class Builder {
+    private final int instruments;
+    private int categories;
+    private double[] loanToValue;
+    private double[] liquidationThreshold;
+    private double[] liquidationBonus;
+    private final double[] protocolFeeRatio;
+    private final double[] haircut;
+
+    private Builder(int instruments) {
+      this.instruments = instruments;
+      loanToValue = unknown(instruments);
+      liquidationThreshold = unknown(instruments);
+      liquidationBonus = unknown(instruments);
+      protocolFeeRatio = unknown(instruments);
+      haircut = new double[instruments];
+    }
+
+    private static double[] unknown(int size) {
+      double[] values = new double[size];
+      Arrays.fill(values, Double.NaN);
+      return values;
+    }
+
+    /** Parameters of one asset. */
+    public Builder asset(
+        int instrument, Thresholds thresholds, double protocolFee, double haircutRatio) {
+      checkShare("Protocol fee", protocolFee);
+      checkShare("Haircut", haircutRatio);
+      if (categories > 0) {
+        throw new IllegalStateException("Assets must come before e-mode categories");
+      }
+      put(instrument, thresholds);
+      protocolFeeRatio[instrument] = protocolFee;
+      haircut[instrument] = haircutRatio;
+      return this;
+    }
+
+    /** An e-mode category, numbered from 1, with the assets it lists as collateral. */
+    public Builder emode(int category, Thresholds thresholds, int... collateral) {
+      if (category < 1) {
+        throw new IllegalArgumentException(
+            "E-mode category must be at least 1, cannot be: " + category);
+      }
+      while (categories < category) {
+        categories++;
+        loanToValue = withRow(loanToValue);
+        liquidationThreshold = withRow(liquidationThreshold);
+        liquidationBonus = withRow(liquidationBonus);
+      }
+      for (int instrument : collateral) {
+        put(category * instruments + instrument, thresholds);
+      }
+      return this;
+    }
+
+    private void put(int index, Thresholds thresholds) {
+      loanToValue[index] = thresholds.loanToValue();
+      liquidationThreshold[index] = thresholds.liquidationThreshold();
+      liquidationBonus[index] = thresholds.liquidationBonus();
+    }
+
+    /** A further category starts from the assets' own values. */
+    private double[] withRow(double[] values) {
+      double[] grown = Arrays.copyOf(values, values.length + instruments);
+      System.arraycopy(values, 0, grown, values.length, instruments);
+      return grown;
+    }
+
+    /** The day's parameters. */
+    public LendingTerms build() {
+      return new LendingTerms(this);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package io.breakwater.risk.margin;
+
+import io.breakwater.risk.market.Instrument;
+import io.breakwater.risk.market.InstrumentKind;
+import io.breakwater.risk.market.InstrumentTable;
+import io.breakwater.risk.valuation.ContractPayoff;
+import java.io.Serializable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Contracts of a derivatives exchange on one day: margin schedule of each, haircut of each wallet
+ * asset.
+ *
+ * <p>A schedule takes its notional in the currency of settlement: USD for linear contracts (a quote
+ * in a stablecoin counts as USD), coin for inverse ones. Amounts in coin become USD at the price of
+ * the settle asset, not at the mark of the contract, so that wallet, profit and margin of a
+ * coin-margined account use one price; the two differ by the basis.
+ *
+ * <p>Source: methodology A2.
+ */
+public final class TieredTerms implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final InstrumentTable instruments;
+  private final @Nullable MarginSchedule[] schedule;
+  private final double[] haircut;
+  private final boolean[] inverse;
+  private final double[] multiplier;
+  private final int[] settle;
+
+  private TieredTerms(
+      InstrumentTable instruments, @Nullable MarginSchedule[] schedule, double[] haircut) {
+    this.instruments = instruments;
+    this.schedule = schedule;
+    this.haircut = haircut;
+    int count = instruments.size();
+    inverse = new boolean[count];
+    multiplier = new double[count];
+    settle = new int[count];
+    for (Instrument instrument : instruments.all()) {
+      inverse[instrument.key()] = isInverse(instrument.kind());
+      multiplier[instrument.key()] = instrument.multiplier();
+      settle[instrument.key()] = instrument.settleAsset();
+    }
+  }
+
+  /** No contract yet, no haircut. */
+  public static TieredTerms none(InstrumentTable instruments) {
+    return new TieredTerms(
+        instruments, new MarginSchedule[instruments.size()], new double[instruments.size()]);
+  }
+
+  /** These terms and the schedule of one more contract. */
+  public TieredTerms withContract(int instrument, MarginSchedule marginSchedule) {
+    InstrumentKind kind = instruments.get(instrument).kind();
+    if (!isLinear(kind) && !isInverse(kind)) {
+      throw new IllegalArgumentException(
+          "Margin schedule of "
+              + instruments.get(instrument).id()
+              + " must be for a linear or inverse contract, cannot be: "
+              + kind);
+    }
+    @Nullable MarginSchedule[] schedules = schedule.clone();
+    schedules[instrument] = marginSchedule;
+    return new TieredTerms(instruments, schedules, haircut);
+  }
+
+  /** These terms and the haircut of one more wallet asset. */
+  public TieredTerms withHaircut(int instrument, double haircutRatio) {
+    if (!(haircutRatio >= 0 && haircutRatio <= 1)) {
+      throw new IllegalArgumentException("Haircut must be in [0, 1], cannot be: " + haircutRatio);
+    }
+    double[] haircuts = haircut.clone();
+    haircuts[instrument] = haircutRatio;
+    return new TieredTerms(instruments, schedule, haircuts);
+  }
+
+  private static boolean isLinear(InstrumentKind kind) {
+    return kind == InstrumentKind.LINEAR_PERP || kind == InstrumentKind.LINEAR_FUTURE;
+  }
+
+  private static boolean isInverse(InstrumentKind kind) {
+    return kind == InstrumentKind.INVERSE_PERP || kind == InstrumentKind.INVERSE_FUTURE;
+  }
+
+  InstrumentTable instruments() {
+    return instruments;
+  }
+
+  /** Schedule of a contract; null where the venue publishes none. */
+  public @Nullable MarginSchedule schedule(int instrument) {
+    return schedule[instrument];
+  }
+
+  /** Schedule of a contract that is known to have one. */
+  MarginSchedule requiredSchedule(int instrument) {
+    return Objects.requireNonNull(schedule[instrument]);
+  }
+
+  /** Share of a wallet asset's value that does not count. */
+  public double haircut(int instrument) {
+    return haircut[instrument];
+  }
+
+  /** Whether profit is paid in coin. */
+  boolean isInverse(int instrument) {
+    return inverse[instrument];
+  }
+
+  double multiplier(int instrument) {
+    return multiplier[instrument];
+  }
+
+  int settleAsset(int instrument) {
+    return settle[instrument];
+  }
+
+  /** USD of one unit of settlement: 1 for linear contracts, the coin's price for inverse ones. */
+  double settleUsd(int instrument, double[] priceUsd) {
+    return inverse[instrument] ? priceUsd[settle[instrument]] : 1;
+  }
+
+  /** Unrealised profit in USD. */
+  double pnlUsd(int instrument, double contracts, double entryPrice, double[] priceUsd) {
+    double price = priceUsd[instrument];
+    return inverse[instrument]
+        ? ContractPayoff.inversePnl(contracts, multiplier[instrument], entryPrice, price)
+            * priceUsd[settle[instrument]]
+        : ContractPayoff.linearPnl(contracts, multiplier[instrument], entryPrice, price);
+  }
+
+  /** Notional in the currency of the schedule. */
+  double notional(int instrument, double contracts, double price) {
+    return inverse[instrument]
+        ? ContractPayoff.inverseNotional(contracts, multiplier[instrument], price)
+        : ContractPayoff.linearNotional(contracts, multiplier[instrument], price);
+  }
+
+  /** Size in base units, the argument of size add-ons. */
+  double size(int instrument, double contracts, double notional) {
+    return inverse[instrument] ? notional : Math.abs(contracts) * multiplier[instrument];
+  }
+
+  /** Margin set apart for an isolated position in USD, after the haircut of the wallet it left. */
+  double isolatedMarginUsd(int instrument, double margin, double[] priceUsd) {
+    int asset = settle[instrument];
+    return margin * priceUsd[asset] * (1 - haircut[asset]);
+  }
+}

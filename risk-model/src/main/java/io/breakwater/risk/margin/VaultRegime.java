@@ -1,0 +1,60 @@
+package io.breakwater.risk.margin;
+
+import io.breakwater.risk.market.InstrumentTable;
+import io.breakwater.risk.position.AccountBlock;
+import io.breakwater.risk.valuation.AccountValue;
+import io.breakwater.risk.valuation.LegValuation;
+
+/**
+ * Vault protocol (Maker): HF = C / (B·mat), the vault is unsafe iff HF &lt; 1. The threshold is 1 /
+ * mat and the bonus is the liquidation penalty.
+ *
+ * <p>Auctions are not modelled here: a price is what the oracle says, without its delay of an hour.
+ *
+ * <p>Source: methodology A1.
+ */
+public final class VaultRegime implements MarginRegime {
+  private static final long serialVersionUID = 1L;
+
+  private final String name;
+  private final VaultTerms terms;
+  private final SecuredLoan loan;
+
+  /** A protocol's rules with the parameters of one day. */
+  public VaultRegime(
+      String name, InstrumentTable instruments, VaultTerms terms, HealthPolicy policy) {
+    this.name = name;
+    this.terms = terms;
+    this.loan = new SecuredLoan(instruments, terms, policy);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public SafetyForm safetyForm() {
+    return SafetyForm.LOG_COLLATERAL_RATIO;
+  }
+
+  @Override
+  public void value(AccountBlock block, int account, double[] priceUsd, AccountValue out) {
+    loan.value(block, account, priceUsd, out);
+  }
+
+  @Override
+  public MarginAssessment assess(AccountBlock block, int account, double[] priceUsd) {
+    return loan.assess(block, account, priceUsd);
+  }
+
+  @Override
+  public LegValuation valueLeg(AccountBlock block, int account, int leg, double[] priceUsd) {
+    return loan.valueLeg(block, account, leg, priceUsd);
+  }
+
+  /** Liquidation ratio, penalty, dust and auction start of the day. */
+  public VaultTerms terms() {
+    return terms;
+  }
+}

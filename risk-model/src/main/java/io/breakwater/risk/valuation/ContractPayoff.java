@@ -1,0 +1,37 @@
+package io.breakwater.risk.valuation;
+
+/**
+ * Unrealised profit and notional of futures and perpetuals.
+ *
+ * <p>Linear: profit q·mult·(p1 − p0) and notional |q|·mult·p in the quote currency. Inverse: profit
+ * N·mult·(1/p0 − 1/p1) and notional |N|·mult/p in coin, with mult USD a contract; a long loses coin
+ * faster than it gains. Quantities are signed, positive for long. Dated futures before expiry
+ * follow the same formulas.
+ *
+ * <p>Source: methodology A2, worked value C12.
+ */
+public final class ContractPayoff {
+  private ContractPayoff() {}
+
+  /** Profit of a linear contract in quote currency. */
+  public static double linearPnl(
+      double contracts, double multiplier, double entryPrice, double price) {
+    return contracts * multiplier * (price - entryPrice);
+  }
+
+  /** Profit of an inverse contract in coin. */
+  public static double inversePnl(
+      double contracts, double multiplier, double entryPrice, double price) {
+    return contracts * multiplier * (1 / entryPrice - 1 / price);
+  }
+
+  /** Notional of a linear contract in quote currency. */
+  public static double linearNotional(double contracts, double multiplier, double price) {
+    return Math.abs(contracts) * multiplier * price;
+  }
+
+  /** Notional of an inverse contract in coin. */
+  public static double inverseNotional(double contracts, double multiplier, double price) {
+    return Math.abs(contracts) * multiplier / price;
+  }
+}
