@@ -1,0 +1,188 @@
+package io.breakwater.jobs.config;
+
+import io.breakwater.jobs.run.ExitCode;
+import io.breakwater.jobs.run.RiskException;
+import io.breakwater.risk.margin.LendingRegime;
+import io.breakwater.risk.margin.LendingTerms;
+import io.breakwater.risk.margin.MarginRegime;
+import io.breakwater.risk.margin.MarginTier;
+import io.breakwater.risk.margin.MarginTiers;
+import io.breakwater.risk.margin.TieredMarginRegime;
+import io.breakwater.risk.margin.TieredTerms;
+import io.breakwater.risk.margin.VaultRegime;
+import io.breakwater.risk.margin.VaultTerms;
+import io.breakwater.risk.market.InstrumentTable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Joins the rules of a regime file with a venue's risk parameters and margin tiers of one day. */
+public final class RegimeFactory {
+  /**
+   * A liquidation threshold of a vault is the reciprocal of its liquidation ratio, which venues
+   * publish with a few decimals; rounding to these undoes the error of the division.
+   */
+  private static final double RATIO_DECIMALS = 1e12;
+
+  private RegimeFactory() {}
+
+  /**
+   * One row of the {@code risk_parameter} feed. NaN where the feed gives no value.
+   *
+   * @param instrument dense key of the asset
+   * @param emode efficiency-mode category, 0 for the asset's own values
+   */
+  public record ReserveTerms(
+      int instrument,
+      int emode,
+      double loanToValue,
+      double liquidationThreshold,
+      double liquidationBonusRatio,
+      double protocolFeeRatio,
+      double haircutRatio) {}
+
+  /**
+   * One row of the {@code margin_tier} feed. NaN where the feed gives no value.
+   *
+   * @param instrument dense key of the contract
+   */
+  public record TierTerms(
+      int instrument,
+      double lowerNotional,
+      double maintenanceMarginRate,
+      double deduction,
+      double maxLeverage,
+      double initialMarginRate) {}
+
+  /**
+   * The margin regime of one venue and day. It carries the name of its file, as accounts refer to
+   * it.
+   *
+   * @param venue venue whose rows these are, for messages
+   * @param reserves the venue's risk parameters of the day, in any order
+   * @param tiers the venue's margin tiers of the day, in any order
+   * @throws RiskException PARAM-01, exit 65, when the rows do not make a consistent set of rules
+   */
+  public static MarginRegime build(
+      RegimeDefinition definition,
+      String venue,
+      InstrumentTable instruments,
+      List<ReserveTerms> reserves,
+      List<TierTerms> tiers) {
+    List<ReserveTerms> sorted =
+        reserves.stream()
+            .sorted(
+                Comparator.comparingInt(ReserveTerms::emode)
+                    .thenComparingInt(ReserveTerms::instrument))
+            .toList();
+    try {
+      if (definition instanceof RegimeDefinition.Lending lending) {
+        return lending(lending, instruments, sorted);
+      }
+      if (definition instanceof RegimeDefinition.Vault vault) {
+        return vault(vault, instruments, sorted);
+      }
+      return tiered((RegimeDefinition.Tiered) definition, instruments, sorted, tiers);
+    } catch (IllegalArgumentException e) {
+      throw RiskException.of(
+              "PARAM-01", ExitCode.DATA_RULE, "The parameters of venue " + venue + " do not fit")
+          .where("risk_parameter and margin_tier of " + venue + ", regime " + definition.name())
+          .rule(String.valueOf(e.getMessage()))
+          .next("correct the delivery of this venue and ingest it again")
+          .causedBy(e);
+    }
+  }
+
+  private static MarginRegime lending(
+      RegimeDefinition.Lending definition,
+      InstrumentTable instruments,
+      List<ReserveTerms> reserves) {
+    LendingTerms.Builder terms = LendingTerms.builder(instruments.size());
+    for (ReserveTerms row : reserves) {
+      if (Double.isNaN(row.liquidationThreshold())) {
+        // No threshold: the asset stays without parameters, which the assessment reports.
+        continue;
+      }
+      LendingTerms.Thresholds thresholds =
+          new LendingTerms.Thresholds(
+              orElse(row.loanToValue(), row.liquidationThreshold()),
+              row.liquidationThreshold(),
+              orElse(row.liquidationBonusRatio(), definition.defaultLiquidationBonusRatio()));
+      if (row.emode() == 0) {
+        terms.asset(
+            row.instrument(),
+            thresholds,
+            orElse(row.protocolFeeRatio(), definition.defaultProtocolFeeRatio()),
+            orElse(row.haircutRatio(), 0));
+      } else {
+        terms.emode(row.emode(), thresholds, row.instrument());
+      }
+    }
+    return new LendingRegime(
+        definition.name(),
+        instruments,
+        terms.build(),
+        definition.closeFactor(),
+        definition.dustUsd(),
+        definition.health());
+  }
+
+  private static MarginRegime vault(
+      RegimeDefinition.Vault definition, InstrumentTable instruments, List<ReserveTerms> reserves) {
+    VaultTerms terms = VaultTerms.debtAtPar(instruments.size());
+    for (ReserveTerms row : reserves) {
+      double ratio =
+          Double.isNaN(row.liquidationThreshold())
+              ? definition.defaultLiquidationRatio()
+              : Math.rint(RATIO_DECIMALS / row.liquidationThreshold()) / RATIO_DECIMALS;
+      terms =
+          terms.with(
+              row.instrument(),
+              new VaultTerms.Collateral(
+                  ratio,
+                  orElse(row.liquidationBonusRatio(), definition.defaultLiquidationPenaltyRatio()),
+                  definition.dustUsd(),
+                  definition.auctionStartFactor()));
+    }
+    return new VaultRegime(definition.name(), instruments, terms, definition.health());
+  }
+
+  private static MarginRegime tiered(
+      RegimeDefinition.Tiered definition,
+      InstrumentTable instruments,
+      List<ReserveTerms> reserves,
+      List<TierTerms> tiers) {
+    TieredTerms terms = TieredTerms.none(instruments);
+    Map<Integer, List<TierTerms>> byContract =
+        tiers.stream()
+            .collect(Collectors.groupingBy(TierTerms::instrument, TreeMap::new, Collectors.toList()));
+    for (Map.Entry<Integer, List<TierTerms>> contract : byContract.entrySet()) {
+      List<MarginTier> rows =
+          contract.getValue().stream()
+              .sorted(Comparator.comparingDouble(TierTerms::lowerNotional))
+              .map(RegimeFactory::marginTier)
+              .toList();
+      terms = terms.withContract(contract.getKey(), new MarginTiers(rows));
+    }
+    for (ReserveTerms row : reserves) {
+      if (row.emode() == 0) {
+        terms =
+            terms.withHaircut(
+                row.instrument(), orElse(row.haircutRatio(), definition.defaultHaircutRatio()));
+      }
+    }
+    return new TieredMarginRegime(definition.name(), terms, definition.health());
+  }
+
+  private static MarginTier marginTier(TierTerms row) {
+    double initialRate = orElse(row.initialMarginRate(), 1 / row.maxLeverage());
+    return new MarginTier(
+        row.lowerNotional(), row.maintenanceMarginRate(), row.deduction(), initialRate);
+  }
+
+  private static double orElse(double value, double other) {
+    return Double.isNaN(value) ? other : value;
+  }
+}

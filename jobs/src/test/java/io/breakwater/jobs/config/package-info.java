@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.jobs.config;
+
+import org.jspecify.annotations.NullMarked;

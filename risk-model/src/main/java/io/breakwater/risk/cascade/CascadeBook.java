@@ -1,0 +1,163 @@
+package io.breakwater.risk.cascade;
+
+import io.breakwater.risk.quality.ReasonCode;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Accounts of a cascade in compressed sparse rows of plain numbers, ready for the hot path.
+ *
+ * <p>Every leg is in units of its risk asset, so that prices are one vector over the risk assets.
+ * The margin surplus of an untouched account is linear in them but for maintenance margin:
+ *
+ * <pre>m(p) = k + Σ coefficient·p − Σ MM(size, p)       liquidatable iff m &lt; 0</pre>
+ *
+ * <p>where the coefficient is units times collateral weight for collateral, minus units for debt and
+ * signed units for a contract, and k collects what no price moves: entry cost of contracts and debt
+ * at par.
+ *
+ * <p>A row is what is liquidated as one: an account, or one isolated position with its own margin.
+ * Rows of one account are neighbours and stay together when a book is split.
+ */
+public final class CascadeBook implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An account that takes no part.
+   *
+   * @param accountKey dense key of the account
+   * @param reason why
+   */
+  public record Excluded(int accountKey, ReasonCode reason) implements Serializable {}
+
+  final int[] accountKey;
+  final int[] regime;
+  final double[] constant;
+  final int[] legStart;
+  final char[] asset;
+  final char[] terms;
+  final double[] size;
+  final double[] coefficient;
+  final LegTerms[] termsTable;
+  final LiquidationRule[] rules;
+  final double[] basePriceUsd;
+  private final int[] assetKeys;
+  private final BookScale scale;
+  private final List<Excluded> excluded;
+
+  CascadeBook(CascadeBookBuilder builder, BookScale scale) {
+    this.accountKey = Arrays.copyOf(builder.accountKey, builder.rows);
+    this.regime = Arrays.copyOf(builder.regime, builder.rows);
+    this.constant = Arrays.copyOf(builder.constant, builder.rows);
+    this.legStart = Arrays.copyOf(builder.legStart, builder.rows + 1);
+    this.asset = Arrays.copyOf(builder.asset, builder.legs);
+    this.terms = Arrays.copyOf(builder.terms, builder.legs);
+    this.size = Arrays.copyOf(builder.size, builder.legs);
+    this.coefficient = Arrays.copyOf(builder.coefficient, builder.legs);
+    this.termsTable = builder.termsTable.toArray(LegTerms[]::new);
+    this.rules = builder.rules.toArray(LiquidationRule[]::new);
+    this.basePriceUsd = builder.basePrices();
+    this.assetKeys = builder.assetKeys();
+    this.scale = scale;
+    this.excluded = List.copyOf(builder.excluded);
+  }
+
+  /** Rows {@code from} (inclusive) to {@code to} (exclusive) of a book. */
+  private CascadeBook(CascadeBook whole, int from, int to) {
+    int firstLeg = whole.legStart[from];
+    int lastLeg = whole.legStart[to];
+    this.accountKey = Arrays.copyOfRange(whole.accountKey, from, to);
+    this.regime = Arrays.copyOfRange(whole.regime, from, to);
+    this.constant = Arrays.copyOfRange(whole.constant, from, to);
+    this.legStart = Arrays.copyOfRange(whole.legStart, from, to + 1);
+    for (int row = 0; row < legStart.length; row++) {
+      legStart[row] -= firstLeg;
+    }
+    this.asset = Arrays.copyOfRange(whole.asset, firstLeg, lastLeg);
+    this.terms = Arrays.copyOfRange(whole.terms, firstLeg, lastLeg);
+    this.size = Arrays.copyOfRange(whole.size, firstLeg, lastLeg);
+    this.coefficient = Arrays.copyOfRange(whole.coefficient, firstLeg, lastLeg);
+    this.termsTable = whole.termsTable;
+    this.rules = whole.rules;
+    this.basePriceUsd = whole.basePriceUsd;
+    this.assetKeys = whole.assetKeys;
+    this.scale = whole.scale;
+    this.excluded = List.of();
+  }
+
+  /** Number of rows: accounts, and isolated positions by themselves. */
+  public int rows() {
+    return accountKey.length;
+  }
+
+  /** Number of legs. */
+  public int legs() {
+    return asset.length;
+  }
+
+  /** Fixed-point units of the whole book that this one is, or is a part of. */
+  public BookScale scale() {
+    return scale;
+  }
+
+  /** Instrument keys of the risk assets, in the order of every price vector of this book. */
+  public int[] assetKeys() {
+    return assetKeys.clone();
+  }
+
+  /** Accounts left out, with the reason; a part of a split book does not repeat them. */
+  public List<Excluded> excluded() {
+    return excluded;
+  }
+
+  /**
+   * Cuts the book into parts of about equal numbers of legs, each with whole accounts and the scale
+   * of this book. Parts may be fewer than asked when there are fewer accounts.
+   *
+   * @throws IllegalArgumentException when {@code parts} is below 1
+   */
+  public List<CascadeBook> split(int parts) {
+    if (parts < 1) {
+      throw new IllegalArgumentException("Parts must be at least 1, cannot be: " + parts);
+    }
+    List<CascadeBook> split = new ArrayList<>(parts);
+    int from = 0;
+    for (int part = 1; part <= parts && from < rows(); part++) {
+      long legsSoFar = (long) legs() * part / parts;
+      int to = part == parts ? rows() : from;
+      while (to < rows()
+          && (legStart[to] < legsSoFar || (to > from && accountKey[to] == accountKey[to - 1]))) {
+        to++;
+      }
+      if (to > from) {
+        split.add(new CascadeBook(this, from, to));
+        from = to;
+      }
+    }
+    return split;
+  }
+
+  LegTerms termsOf(int leg) {
+    return termsTable[terms[leg]];
+  }
+
+  /**
+   * Margin surplus of an untouched row at one price vector, USD.
+   *
+   * @param priceUsd prices, asset-major with {@code lanes} lanes
+   */
+  double surplusUsd(int row, double[] priceUsd, int lanes, int lane) {
+    double surplus = constant[row];
+    for (int leg = legStart[row]; leg < legStart[row + 1]; leg++) {
+      surplus += coefficient[leg] * priceUsd[asset[leg] * lanes + lane];
+    }
+    double maintenance = 0;
+    for (int leg = legStart[row]; leg < legStart[row + 1]; leg++) {
+      maintenance +=
+          termsOf(leg).maintenanceMarginUsd(size[leg], priceUsd[asset[leg] * lanes + lane]);
+    }
+    return surplus - maintenance;
+  }
+}

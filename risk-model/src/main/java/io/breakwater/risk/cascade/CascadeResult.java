@@ -1,0 +1,30 @@
+package io.breakwater.risk.cascade;
+
+import io.breakwater.risk.quality.ReasonCode;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything one scenario produced.
+ *
+ * @param outcome totals
+ * @param rounds rows by round and asset
+ * @param accounts liquidated accounts by account key; empty for {@link AccountDetail#TOTALS}
+ * @param flags {@code DEPTH_EXHAUSTED} where an asset without depth was traded or a price stopped at
+ *     its tick, {@code NOT_CONVERGED} where the largest number of rounds was reached
+ */
+public record CascadeResult(
+    CascadeOutcome outcome,
+    List<CascadeRound> rounds,
+    List<CascadeAccount> accounts,
+    Set<ReasonCode> flags)
+    implements Serializable {
+
+  /** Takes immutable copies. */
+  public CascadeResult {
+    rounds = List.copyOf(rounds);
+    accounts = List.copyOf(accounts);
+    flags = Set.copyOf(flags);
+  }
+}

@@ -1,0 +1,219 @@
+package io.breakwater.risk.cascade;
+
+import io.breakwater.risk.cascade.RoundSales.LaneColumn;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The reference host: a book, or one part of a book, in the memory of one thread. Account by
+ * account, all lanes together: first the breach test of the lanes in which the account is untouched,
+ * then that of the lanes in which something is left of it, then one liquidation in each lane that is
+ * in breach.
+ */
+public final class InMemoryAccountPass implements AccountPass {
+  private final CascadeBook book;
+  private final AccountPassState state;
+  private final BreachTest breach;
+  private final double[] shockedPriceUsd;
+
+  /**
+   * A pass over untouched accounts.
+   *
+   * @param book accounts
+   * @param lanes lanes of the prices it will be given, 1 to {@link LanePrices#MAX_LANES}
+   * @param detail whether {@link #settle} can tell of single accounts
+   */
+  public InMemoryAccountPass(CascadeBook book, int lanes, AccountDetail detail) {
+    if (lanes < 1 || lanes > LanePrices.MAX_LANES) {
+      throw new IllegalArgumentException(
+          "Lanes must be in [1, " + LanePrices.MAX_LANES + "], cannot be: " + lanes);
+    }
+    this.book = book;
+    this.state = new AccountPassState(book.rows(), lanes, detail);
+    this.breach = new ScalarBreachTest(book, lanes);
+    this.shockedPriceUsd = new double[book.scale().assets() * lanes];
+  }
+
+  /** Rebuilds a pass by giving it the prices of every earlier round again. */
+  public static InMemoryAccountPass replay(
+      CascadeBook book, int lanes, AccountDetail detail, List<LanePrices> earlierRounds) {
+    InMemoryAccountPass pass = new InMemoryAccountPass(book, lanes, detail);
+    for (LanePrices prices : earlierRounds) {
+      pass.liquidate(prices);
+    }
+    return pass;
+  }
+
+  @Override
+  public BookScale scale() {
+    return book.scale();
+  }
+
+  @Override
+  public int lanes() {
+    return state.lanes();
+  }
+
+  @Override
+  public RoundSales liquidate(LanePrices prices) {
+    BookScale scale = book.scale();
+    if (prices.lanes() != state.lanes() || prices.assets() != scale.assets()) {
+      throw new IllegalArgumentException(
+          "Prices must be of " + scale.assets() + " assets in " + state.lanes()
+              + " lanes, cannot be: " + prices.assets() + " in " + prices.lanes());
+    }
+    keepShockedPrices(prices);
+    RoundSales sales = new RoundSales(scale.assets(), scale.pools(), prices.lanes());
+    Liquidator liquidator = new Liquidator(book, state, prices, sales);
+    for (int row = 0; row < book.rows(); ) {
+      int end = endOfAccount(row);
+      liquidateAccount(row, end, prices, sales, liquidator);
+      row = end;
+    }
+    return sales;
+  }
+
+  private int endOfAccount(int row) {
+    int end = row + 1;
+    while (end < book.rows() && book.accountKey[end] == book.accountKey[row]) {
+      end++;
+    }
+    return end;
+  }
+
+  private void liquidateAccount(
+      int from, int to, LanePrices prices, RoundSales sales, Liquidator liquidator) {
+    long touchedBefore = 0;
+    long liquidated = 0;
+    for (int row = from; row < to; row++) {
+      state.reset(row, prices.fresh());
+      touchedBefore |= state.touched(row);
+    }
+    for (int row = from; row < to; row++) {
+      liquidated |= liquidateRow(row, prices, liquidator);
+    }
+    for (long left = liquidated; left != 0; left &= left - 1) {
+      sales.add(LaneColumn.ACCOUNTS, Long.numberOfTrailingZeros(left), 1);
+    }
+    for (long left = liquidated & ~touchedBefore; left != 0; left &= left - 1) {
+      sales.add(LaneColumn.NEW_ACCOUNTS, Long.numberOfTrailingZeros(left), 1);
+    }
+  }
+
+  private long liquidateRow(int row, LanePrices prices, Liquidator liquidator) {
+    long touched = state.touched(row);
+    long breached = 0;
+    if ((prices.live() & ~touched) != 0) {
+      breached = breach.untouched(row, prices) & prices.live() & ~touched;
+      for (long left = breached; left != 0; left &= left - 1) {
+        touch(row, Long.numberOfTrailingZeros(left), prices);
+      }
+    }
+    long open = prices.live() & touched & ~state.closed(row);
+    if (open != 0) {
+      breached |= breach.touched(row, prices, state, open);
+    }
+    for (long left = breached; left != 0; left &= left - 1) {
+      liquidator.liquidate(row, Long.numberOfTrailingZeros(left));
+    }
+    return breached;
+  }
+
+  private void touch(int row, int lane, LanePrices prices) {
+    state.touch(row, lane);
+    if (state.isDetailed()) {
+      state.set(row, lane, AccountPassState.FIRST_ROUND, prices.round()[lane]);
+      state.set(row, lane, AccountPassState.EXOGENOUS_SHARE, exogenousShare(row, lane, prices));
+    }
+  }
+
+  /** Share of the fall of the surplus, from base prices to the trigger, due to the shock. */
+  private double exogenousShare(int row, int lane, LanePrices prices) {
+    if (prices.round()[lane] == 1) {
+      return 1;
+    }
+    double base = book.surplusUsd(row, book.basePriceUsd, 1, 0);
+    double shocked = book.surplusUsd(row, shockedPriceUsd, prices.lanes(), lane);
+    double trigger = book.surplusUsd(row, prices.priceUsd(), prices.lanes(), lane);
+    // A shock that helped, so that prices never fell from the base, had no share in the trigger.
+    return base > trigger
+        ? Math.max(0, Math.min(1, (base - shocked) / (base - trigger)))
+        : 0;
+  }
+
+  private void keepShockedPrices(LanePrices prices) {
+    for (long left = prices.fresh(); left != 0; left &= left - 1) {
+      int lane = Long.numberOfTrailingZeros(left);
+      for (int asset = 0; asset < prices.assets(); asset++) {
+        shockedPriceUsd[asset * prices.lanes() + lane] = prices.price(asset, lane);
+      }
+    }
+  }
+
+  @Override
+  public List<LaneSettlement> settle(long lanes) {
+    if (!state.isDetailed()) {
+      throw new IllegalStateException("A pass of totals cannot tell of accounts");
+    }
+    List<LaneSettlement> settlements = new ArrayList<>();
+    for (long left = lanes; left != 0; left &= left - 1) {
+      settlements.add(settleLane(Long.numberOfTrailingZeros(left)));
+    }
+    return settlements;
+  }
+
+  private LaneSettlement settleLane(int lane) {
+    int assets = book.scale().assets();
+    LaneSettlement settlement =
+        new LaneSettlement(
+            lane, new long[assets], new long[assets], new long[assets], new ArrayList<>());
+    for (int row = 0; row < book.rows(); row++) {
+      if ((state.touched(row) & (1L << lane)) != 0) {
+        countUnits(row, lane, settlement);
+        tell(row, lane, settlement.accounts());
+      }
+    }
+    return settlement;
+  }
+
+  /** Units that the row has lost, from its end state alone. */
+  private void countUnits(int row, int lane, LaneSettlement settlement) {
+    for (int leg = book.legStart[row]; leg < book.legStart[row + 1]; leg++) {
+      LegKind kind = book.termsOf(leg).kind();
+      double left =
+          state.get(
+              row,
+              lane,
+              kind.isCollateral()
+                  ? AccountPassState.COLLATERAL_LEFT
+                  : AccountPassState.OBLIGATION_LEFT);
+      long lost = Liquidator.unitsLeft(book, leg, 1) - Liquidator.unitsLeft(book, leg, left);
+      int asset = book.asset[leg];
+      if (kind.isDebt()) {
+        settlement.repaidUnits()[asset] += lost;
+      } else if (kind == LegKind.COLLATERAL || book.coefficient[leg] > 0 && kind.isContract()) {
+        settlement.soldUnits()[asset] += lost;
+      } else if (kind.isContract()) {
+        settlement.coveredUnits()[asset] += lost;
+      }
+    }
+  }
+
+  private void tell(int row, int lane, List<CascadeAccount> accounts) {
+    CascadeAccount part =
+        new CascadeAccount(
+            book.accountKey[row],
+            (int) state.get(row, lane, AccountPassState.FIRST_ROUND),
+            state.get(row, lane, AccountPassState.EXOGENOUS_SHARE),
+            state.get(row, lane, AccountPassState.REPAID_USD),
+            state.get(row, lane, AccountPassState.SEIZED_USD),
+            state.get(row, lane, AccountPassState.PENALTY_USD),
+            state.get(row, lane, AccountPassState.BAD_DEBT_USD));
+    int last = accounts.size() - 1;
+    if (last >= 0 && accounts.get(last).accountKey() == part.accountKey()) {
+      accounts.set(last, accounts.get(last).plus(part));
+    } else {
+      accounts.add(part);
+    }
+  }
+}

@@ -1,0 +1,310 @@
+package io.breakwater.risk.cascade;
+
+import io.breakwater.risk.cascade.RoundSales.AssetColumn;
+import io.breakwater.risk.cascade.RoundSales.LaneColumn;
+import io.breakwater.risk.cascade.RoundSales.PoolColumn;
+
+/**
+ * Carries out the liquidations of one round: values the account, asks the rule, changes the state and books the
+ * event.
+ *
+ * <p>Booking is double entry in integers. Every leg is valued before and after in money units, and
+ * what it lost is the difference of the two; so the books of an event close exactly:
+ *
+ * <pre>
+ * seized + cash paid           = repaid + settled + bonus
+ * equity after − equity before = bad debt − bonus
+ * </pre>
+ *
+ * <p>Units sold are the difference of the fixed-point holdings before and after: over the events of
+ * an account they telescope to its end state. What the rule decided in dollars must be what the legs
+ * lost, to a money unit a leg and {@value #RELATIVE_TOLERANCE} of the account.
+ */
+final class Liquidator {
+  private static final double RELATIVE_TOLERANCE = 1e-12;
+
+  private final CascadeBook book;
+  private final BookScale scale;
+  private final AccountPassState state;
+  private final LanePrices prices;
+  private final RoundSales sales;
+  private final LiquidationEvent event = new LiquidationEvent();
+
+  // The event at hand.
+  private int row;
+  private int lane;
+  private double collateralBefore;
+  private double collateralAfter;
+  private double obligationBefore;
+  private double obligationAfter;
+  private long seized;
+  private long repaid;
+  private long writtenOff;
+  private long equityBefore;
+  private long equityAfter;
+
+  /** Money that each leg of the row lost or closed: the weights by which totals are spread. */
+  private long[] legMoney = new long[16];
+
+  Liquidator(CascadeBook book, AccountPassState state, LanePrices prices, RoundSales sales) {
+    this.book = book;
+    this.scale = book.scale();
+    this.state = state;
+    this.prices = prices;
+    this.sales = sales;
+  }
+
+  /** Liquidates a touched row once. */
+  void liquidate(int liquidatedRow, int inLane) {
+    row = liquidatedRow;
+    lane = inLane;
+    LiquidationRule rule = book.rules[book.regime[row]];
+    collateralBefore = state.get(row, lane, AccountPassState.COLLATERAL_LEFT);
+    obligationBefore = state.get(row, lane, AccountPassState.OBLIGATION_LEFT);
+    measure();
+    rule.liquidate(event);
+    collateralAfter = collateralBefore * event.collateralLeft();
+    obligationAfter = obligationBefore * (1 - event.closedRatio());
+    moveLegs();
+    if (rule.settlesInCash()) {
+      settleInCash();
+    } else {
+      payLiquidator();
+    }
+    checkDecision();
+    state.set(row, lane, AccountPassState.COLLATERAL_LEFT, collateralAfter);
+    state.set(row, lane, AccountPassState.OBLIGATION_LEFT, obligationAfter);
+    if (event.isClosed()) {
+      state.close(row, lane);
+    }
+  }
+
+  private double priceOf(int leg) {
+    // Debt at par counts one dollar a unit, whatever its market price.
+    return book.termsOf(leg).kind() == LegKind.PAR_DEBT ? 1 : prices.price(book.asset[leg], lane);
+  }
+
+  private void measure() {
+    double collateral = 0;
+    double weighted = 0;
+    double bonus = 0;
+    double protocolFee = 0;
+    double debt = 0;
+    double profit = book.constant[row];
+    double notional = 0;
+    double maintenance = 0;
+    for (int leg = book.legStart[row]; leg < book.legStart[row + 1]; leg++) {
+      LegTerms terms = book.termsOf(leg);
+      double price = priceOf(leg);
+      if (terms.kind().isCollateral()) {
+        double value = book.size[leg] * price;
+        collateral += value;
+        weighted += book.coefficient[leg] * price;
+        bonus += value * terms.bonusRatio();
+        protocolFee += value * terms.bonusRatio() * terms.protocolFeeRatio();
+      } else if (terms.kind().isDebt()) {
+        debt += book.size[leg] * price;
+        // The constant of the row holds debt at par beside entry costs; profit is of contracts.
+        profit += terms.kind() == LegKind.PAR_DEBT ? book.size[leg] : 0;
+      } else {
+        profit += book.coefficient[leg] * price;
+        notional += Math.abs(book.coefficient[leg]) * price;
+        maintenance += terms.maintenanceMarginUsd(obligationBefore * book.size[leg], price);
+      }
+    }
+    event.collateralUsd = collateralBefore * collateral;
+    event.weightedCollateralUsd = collateralBefore * weighted;
+    event.bonusUsd = collateralBefore * bonus;
+    event.protocolFeeUsd = collateralBefore * protocolFee;
+    event.debtUsd = obligationBefore * debt;
+    event.contractProfitUsd = obligationBefore * profit;
+    event.contractNotionalUsd = obligationBefore * notional;
+    event.maintenanceMarginUsd = maintenance;
+    event.cashUsd = state.get(row, lane, AccountPassState.CASH_USD);
+  }
+
+  private void moveLegs() {
+    seized = 0;
+    repaid = 0;
+    writtenOff = 0;
+    equityBefore = 0;
+    equityAfter = 0;
+    int firstLeg = book.legStart[row];
+    int legs = book.legStart[row + 1] - firstLeg;
+    if (legMoney.length < legs) {
+      legMoney = new long[legs * 2];
+    }
+    for (int i = 0; i < legs; i++) {
+      int leg = firstLeg + i;
+      LegKind kind = book.termsOf(leg).kind();
+      if (kind.isCollateral()) {
+        legMoney[i] = takeCollateral(leg, kind);
+      } else if (kind.isDebt()) {
+        legMoney[i] = repayDebt(leg);
+      } else {
+        legMoney[i] = closeContract(leg);
+      }
+      countAccount(leg, firstLeg);
+    }
+  }
+
+  private long takeCollateral(int leg, LegKind kind) {
+    int asset = book.asset[leg];
+    double price = prices.price(asset, lane);
+    long before = scale.money(book.size[leg] * collateralBefore * price);
+    long after = scale.money(book.size[leg] * collateralAfter * price);
+    long taken = before - after;
+    equityBefore += before;
+    equityAfter += after;
+    seized += taken;
+    sales.add(AssetColumn.SEIZED, asset, lane, taken);
+    if (kind == LegKind.COLLATERAL) {
+      sales.add(AssetColumn.SOLD_UNITS, asset, lane, unitsLost(leg));
+    }
+    return taken;
+  }
+
+  private long repayDebt(int leg) {
+    int asset = book.asset[leg];
+    double price = priceOf(leg);
+    long before = scale.money(book.size[leg] * obligationBefore * price);
+    long after = scale.money(book.size[leg] * obligationAfter * price);
+    equityBefore -= before;
+    if (event.isClosed()) {
+      writtenOff += after;
+      sales.add(AssetColumn.BAD_DEBT, asset, lane, after);
+    } else {
+      equityAfter -= after;
+    }
+    repaid += before - after;
+    sales.add(AssetColumn.REPAID, asset, lane, before - after);
+    sales.add(AssetColumn.REPAID_UNITS, asset, lane, unitsLost(leg));
+    return before - after;
+  }
+
+  private long closeContract(int leg) {
+    int asset = book.asset[leg];
+    AssetColumn column =
+        book.coefficient[leg] > 0 ? AssetColumn.SOLD_UNITS : AssetColumn.COVERED_UNITS;
+    long units = unitsLost(leg);
+    sales.add(column, asset, lane, units);
+    return scale.money(scale.tokens(asset, units) * prices.price(asset, lane));
+  }
+
+  /** Fixed-point units that the event takes off a leg. */
+  private long unitsLost(int leg) {
+    LegKind kind = book.termsOf(leg).kind();
+    double before = kind.isCollateral() ? collateralBefore : obligationBefore;
+    double after = kind.isCollateral() ? collateralAfter : obligationAfter;
+    return unitsLeft(book, leg, before) - unitsLeft(book, leg, after);
+  }
+
+  /** Fixed-point units of a leg of which a factor is left. */
+  static long unitsLeft(CascadeBook book, int leg, double left) {
+    boolean contract = book.termsOf(leg).kind().isContract();
+    double tokens = contract ? Math.abs(book.coefficient[leg]) : book.size[leg];
+    return book.scale().units(book.asset[leg], tokens * left);
+  }
+
+  /** Counts the account for the asset of a leg, once. */
+  private void countAccount(int leg, int firstLeg) {
+    for (int earlier = firstLeg; earlier < leg; earlier++) {
+      if (book.asset[earlier] == book.asset[leg]) {
+        return;
+      }
+    }
+    sales.add(AssetColumn.ACCOUNTS, book.asset[leg], lane, 1);
+  }
+
+  /** The liquidator repays and receives collateral; what that is worth more is the bonus. */
+  private void payLiquidator() {
+    long bonus = seized - repaid;
+    long fee = Math.min(scale.money(event.feeUsd()), bonus);
+    spread(AssetColumn.BONUS, bonus, LegKind::isCollateral);
+    spread(AssetColumn.FEE, fee, LegKind::isCollateral);
+    close(bonus, writtenOff);
+  }
+
+  /** Closed contracts realise their profit, the fee goes to the fund, a shortfall to the pool. */
+  private void settleInCash() {
+    double profitAfter =
+        event.contractProfitUsd() * (1 - event.closedRatio());
+    long profitBeforeMoney = scale.money(event.contractProfitUsd());
+    long profitAfterMoney = scale.money(profitAfter);
+    long cashBefore = scale.money(event.cashUsd());
+    long realised = profitBeforeMoney - profitAfterMoney;
+    long fee = scale.money(event.feeUsd());
+    long cash = cashBefore + realised + seized - repaid - fee;
+    boolean bankrupt = event.isClosed() && cash < 0 && collateralAfter == 0;
+    long shortfall = bankrupt ? -cash : 0;
+    long cashAfter = cash + shortfall;
+    equityBefore += cashBefore + profitBeforeMoney;
+    equityAfter += cashAfter + profitAfterMoney;
+    spread(AssetColumn.BONUS, fee, kind -> !kind.isCollateral());
+    spread(AssetColumn.FEE, fee, kind -> !kind.isCollateral());
+    spread(AssetColumn.BAD_DEBT, shortfall, kind -> !kind.isCollateral());
+    sales.add(LaneColumn.CASH_PAID, lane, cashBefore - cashAfter);
+    sales.add(LaneColumn.SETTLED, lane, -realised - shortfall);
+    sales.add(PoolColumn.FUND_FEE, book.regime[row], lane, fee);
+    state.set(row, lane, AccountPassState.CASH_USD, scale.usd(cashAfter));
+    close(fee, writtenOff + shortfall);
+  }
+
+  private void close(long bonus, long badDebt) {
+    sales.add(PoolColumn.BAD_DEBT, book.regime[row], lane, badDebt);
+    sales.add(LaneColumn.EQUITY_BEFORE, lane, equityBefore);
+    sales.add(LaneColumn.EQUITY_AFTER, lane, equityAfter);
+    if (state.isDetailed()) {
+      state.add(row, lane, AccountPassState.SEIZED_USD, scale.usd(seized));
+      state.add(row, lane, AccountPassState.REPAID_USD, scale.usd(repaid));
+      state.add(row, lane, AccountPassState.PENALTY_USD, scale.usd(bonus));
+      state.add(row, lane, AccountPassState.BAD_DEBT_USD, scale.usd(badDebt));
+    }
+  }
+
+  /** Which legs bear a total. */
+  private interface Bearers {
+    boolean include(LegKind kind);
+  }
+
+  /** Spreads a total over legs in proportion to what they lost; the parts add up exactly. */
+  private void spread(AssetColumn column, long total, Bearers bearers) {
+    if (total == 0) {
+      return;
+    }
+    int firstLeg = book.legStart[row];
+    int legs = book.legStart[row + 1] - firstLeg;
+    long weights = 0;
+    int last = legs - 1;
+    for (int i = 0; i < legs; i++) {
+      if (bearers.include(book.termsOf(firstLeg + i).kind())) {
+        weights += legMoney[i];
+        last = i;
+      }
+    }
+    long weight = 0;
+    long given = 0;
+    for (int i = 0; i <= last; i++) {
+      if (i == last || bearers.include(book.termsOf(firstLeg + i).kind())) {
+        weight += legMoney[i];
+        long due =
+            i == last ? total : (long) Math.rint(total * (weight / (double) Math.max(1, weights)));
+        sales.add(column, book.asset[firstLeg + i], lane, due - given);
+        given = due;
+      }
+    }
+  }
+
+  private void checkDecision() {
+    double tolerance =
+        (book.legStart[row + 1] - book.legStart[row] + 1) * scale.moneyUnitUsd()
+            + RELATIVE_TOLERANCE * (event.collateralUsd() + event.debtUsd());
+    if (!(Math.abs(scale.usd(seized) - event.seizedUsd()) <= tolerance)
+        || !(Math.abs(scale.usd(repaid) - event.repaidUsd()) <= tolerance)) {
+      throw new InvariantViolation(
+          "Liquidation of account " + book.accountKey[row] + " must book what its rule decided: "
+              + "seized " + scale.usd(seized) + " for " + event.seizedUsd() + " USD, repaid "
+              + scale.usd(repaid) + " for " + event.repaidUsd() + " USD");
+    }
+  }
+}
