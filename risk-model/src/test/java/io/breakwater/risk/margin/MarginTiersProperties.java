@@ -12,14 +12,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 
 class MarginTiersProperties {
 
   @Provide
   Arbitrary<MarginTiers> tables() {
     Arbitrary<List<Double>> widths =
-        Arbitraries.doubles().between(1, 1e7).list().ofMinSize(0).ofMaxSize(11);
-    Arbitrary<List<Double>> rates = Arbitraries.doubles().between(0, 0.5).list().ofSize(12);
+        Arbitraries.doubles().between(1, 1e7).ofScale(6).list().ofMinSize(0).ofMaxSize(11);
+    Arbitrary<List<Double>> rates =
+        Arbitraries.doubles().between(0, 0.5).ofScale(6).list().ofSize(12);
     return Combinators.combine(widths, rates).as(MarginTiersProperties::table);
   }
 
@@ -44,9 +46,9 @@ class MarginTiersProperties {
   @Property(tries = 1_000)
   void maintenanceMarginIsConvex(
       @ForAll("tables") MarginTiers tiers,
-      @ForAll @DoubleRange(min = 0, max = 1e8) double left,
-      @ForAll @DoubleRange(min = 0, max = 1e8) double right,
-      @ForAll @DoubleRange(min = 0, max = 1) double weight) {
+      @ForAll @DoubleRange(min = 0, max = 1e8) @Scale(6) double left,
+      @ForAll @DoubleRange(min = 0, max = 1e8) @Scale(6) double right,
+      @ForAll @DoubleRange(min = 0, max = 1) @Scale(6) double weight) {
     double between = tiers.maintenanceMargin(weight * left + (1 - weight) * right);
     double chord =
         weight * tiers.maintenanceMargin(left) + (1 - weight) * tiers.maintenanceMargin(right);
@@ -57,7 +59,7 @@ class MarginTiersProperties {
   @Property(tries = 1_000)
   void maintenanceMarginIsTheIntegralOfTheRate(
       @ForAll("tables") MarginTiers tiers,
-      @ForAll @DoubleRange(min = 0, max = 1e8) double notional) {
+      @ForAll @DoubleRange(min = 0, max = 1e8) @Scale(6) double notional) {
     double integral = 0;
     for (int tier = 1; tier <= tiers.tiers(); tier++) {
       double lower = tiers.lowerNotional(tier);
