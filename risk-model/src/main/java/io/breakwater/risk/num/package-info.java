@@ -1,6 +1,9 @@
 /**
- * Arithmetic that every measure shares: exact order-free sums, sample moments, quantiles. Depends
- * on nothing.
+ * Arithmetic that every measure shares. Depends on nothing in the project. {@link
+ * io.breakwater.risk.num.ExactSum} adds across accounts in any order; {@link
+ * io.breakwater.risk.num.SampleMoments}, {@link io.breakwater.risk.num.CoMoments} and {@link
+ * io.breakwater.risk.num.Quantile} describe one series in its own fixed order; {@link
+ * io.breakwater.risk.num.NormalDistribution} gives probabilities.
  */
 @NullMarked
 package io.breakwater.risk.num;
