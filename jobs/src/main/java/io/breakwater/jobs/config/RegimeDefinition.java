@@ -1,5 +1,6 @@
 package io.breakwater.jobs.config;
 
+import io.breakwater.risk.cascade.LossPool;
 import io.breakwater.risk.margin.CloseFactor;
 import io.breakwater.risk.margin.HealthPolicy;
 import java.io.Serializable;
@@ -48,6 +49,7 @@ public sealed interface RegimeDefinition extends Serializable {
    *
    * @param liquidationFeeRatio fee on the closed notional, into the insurance fund, [0, 1)
    * @param insurancePool pool of the {@code insurance_fund} feed that takes the losses
+   * @param lossResidual who bears what the insurance fund cannot
    * @param defaultHaircutRatio haircut of a wallet asset whose feed gives none, [0, 1]
    */
   record Tiered(
@@ -58,6 +60,7 @@ public sealed interface RegimeDefinition extends Serializable {
       CloseFactor closeFactor,
       double liquidationFeeRatio,
       String insurancePool,
+      LossPool.Residual lossResidual,
       double defaultHaircutRatio)
       implements RegimeDefinition {}
 

@@ -2,6 +2,11 @@ package io.breakwater.jobs.config;
 
 import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
+import io.breakwater.risk.cascade.LendingLiquidation;
+import io.breakwater.risk.cascade.LiquidationRule;
+import io.breakwater.risk.cascade.LossPool;
+import io.breakwater.risk.cascade.TieredMarginLiquidation;
+import io.breakwater.risk.cascade.VaultLiquidation;
 import io.breakwater.risk.margin.LendingRegime;
 import io.breakwater.risk.margin.LendingTerms;
 import io.breakwater.risk.margin.MarginRegime;
@@ -93,6 +98,29 @@ public final class RegimeFactory {
           .next("correct the delivery of this venue and ingest it again")
           .causedBy(e);
     }
+  }
+
+  /** The partial-close rule that a cascade applies to accounts of a regime. */
+  public static LiquidationRule liquidationRule(RegimeDefinition definition) {
+    if (definition instanceof RegimeDefinition.Lending lending) {
+      return new LendingLiquidation(lending.closeFactor(), lending.dustUsd());
+    }
+    if (definition instanceof RegimeDefinition.Tiered tiered) {
+      return new TieredMarginLiquidation(tiered.closeFactor(), tiered.liquidationFeeRatio());
+    }
+    return new VaultLiquidation();
+  }
+
+  /**
+   * Who bears the losses of a regime in a cascade.
+   *
+   * @param insuranceFundUsd balance of the regime's insurance pool on the day; only regimes of
+   *     exchanges have one
+   */
+  public static LossPool lossPool(RegimeDefinition definition, double insuranceFundUsd) {
+    return definition instanceof RegimeDefinition.Tiered tiered
+        ? new LossPool(insuranceFundUsd, tiered.lossResidual())
+        : LossPool.UNFUNDED;
   }
 
   private static MarginRegime lending(

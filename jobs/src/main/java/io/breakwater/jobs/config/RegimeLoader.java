@@ -1,5 +1,6 @@
 package io.breakwater.jobs.config;
 
+import io.breakwater.risk.cascade.LossPool;
 import io.breakwater.risk.margin.CloseFactor;
 import io.breakwater.risk.margin.HealthBands;
 import io.breakwater.risk.margin.HealthPolicy;
@@ -51,6 +52,7 @@ public final class RegimeLoader {
               config.section("close-factor").as(RegimeLoader::closeFactor),
               config.number("liquidation-fee-ratio", NumberRange.SHARE),
               config.text("insurance-pool"),
+              config.word("loss-residual", LossPool.Residual.class),
               config.number("default-haircut-ratio", NumberRange.SHARE));
       case VAULT ->
           new RegimeDefinition.Vault(

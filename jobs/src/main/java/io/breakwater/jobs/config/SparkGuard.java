@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Spark and Delta switches that must hold for a published number to be trusted. Checked before the
@@ -204,13 +206,30 @@ public final class SparkGuard {
     }
   }
 
+  /** Names of the guarded switches. */
+  static Set<String> keys() {
+    return RULES.stream().map(Rule::key).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Refuses configured values; what is not configured is left to {@link #check}. */
+  static void checkConfigured(Map<String, String> configured) {
+    refuse(
+        violations(configured).stream()
+            .filter(violation -> configured.containsKey(violation.key()))
+            .toList(),
+        "spark settings of the configuration");
+  }
+
   /**
    * Refuses a session under which a switch does not hold.
    *
    * @throws RiskException exit 77 when a switch of security is among them, else 78
    */
   public static void check(Map<String, String> effective) {
-    List<Violation> violations = violations(effective);
+    refuse(violations(effective), "effective Spark configuration");
+  }
+
+  private static void refuse(List<Violation> violations, String where) {
     if (violations.isEmpty()) {
       return;
     }
@@ -218,7 +237,7 @@ public final class SparkGuard {
     ExitCode exit = first.isSecurity() ? ExitCode.SECURITY : ExitCode.CONFIGURATION;
     String others = violations.size() == 1 ? "" : " (and " + (violations.size() - 1) + " more)";
     throw RiskException.of(first.code(), exit, "Unsafe switch " + first.key() + others)
-        .where("effective Spark configuration")
+        .where(where)
         .rule("must be " + first.required() + ", else " + first.reason())
         .observed(first.observed())
         .next("remove the setting from the session, the cluster defaults or the submit command")

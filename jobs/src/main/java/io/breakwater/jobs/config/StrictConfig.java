@@ -194,18 +194,27 @@ final class StrictConfig {
         .toArray();
   }
 
-  /** Every value below this group by its path inside the group, as text; all count as read. */
-  Map<String, String> texts() {
+  /**
+   * Every value below this group by its path inside the group, as text. Those in {@code known}
+   * count as read.
+   */
+  Map<String, String> texts(Set<String> known) {
+    known.forEach(key -> reads.asked.add(path + "." + key));
     Map<String, String> texts = new TreeMap<>();
     for (Map.Entry<String, ConfigValue> entry : object.toConfig().entrySet()) {
-      String full = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
-      reads.asked.add(full);
-      reads.read.add(full);
-      if (entry.getValue().valueType() == ConfigValueType.LIST) {
-        throw ConfigErrors.value(
-            full, place(entry.getValue()), "a text, number or flag", rendered(entry.getValue()));
+      String full = path + "." + entry.getKey();
+      ConfigValue value = entry.getValue();
+      if (known.contains(entry.getKey())) {
+        reads.read.add(full);
       }
-      texts.put(entry.getKey(), String.valueOf(entry.getValue().unwrapped()));
+      if (value.valueType() == ConfigValueType.LIST) {
+        throw ConfigErrors.value(full, place(value), "a text, a number or a flag", "a list");
+      }
+      texts.put(
+          entry.getKey(),
+          value.valueType() == ConfigValueType.STRING
+              ? String.valueOf(value.unwrapped())
+              : value.render());
     }
     return texts;
   }

@@ -1,0 +1,202 @@
+package io.breakwater.jobs.config;
+
+import io.breakwater.risk.cascade.CascadeParameters;
+import io.breakwater.risk.margin.HealthPolicy;
+import io.breakwater.risk.tracking.TrackingParameters;
+import io.breakwater.risk.volatility.VolatilityParameters;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The resolved configuration of a run. Every key of {@code conf/reference.conf} fills exactly one
+ * component below.
+ *
+ * @param cascade how cascades run; its loss waterfall is data of the day and empty here
+ * @param health house bands and target health, for regimes that set none of their own
+ * @param venues default margin regime of each venue, for accounts that name none
+ */
+public record RiskConfig(
+    VolatilityParameters volatility,
+    TrackingParameters tracking,
+    CascadeParameters cascade,
+    CurvePolicy curve,
+    LiquidityPolicy liquidity,
+    RatioPolicy ratio,
+    HealthPolicy health,
+    QualityPolicy quality,
+    IngestPolicy ingest,
+    SortedMap<String, String> venues,
+    ReportPolicy report,
+    RunPolicy run,
+    SparkSettings spark) {
+
+  /** Copies the venues. */
+  public RiskConfig {
+    venues = Collections.unmodifiableSortedMap(new TreeMap<>(venues));
+  }
+
+  /**
+   * SHA-256 of everything that can change a published number or the report: all components but
+   * {@code run} (folders) and {@code spark} (sizes), which a result must not depend on. The same on
+   * every machine, whatever the order or spelling of the files. Regimes and scenarios have hashes
+   * of their own ({@link ConfSet#contentHash}); see {@link #runHash}.
+   */
+  public String configHash() {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    parts.put("volatility", volatility);
+    parts.put("tracking", tracking);
+    parts.put("cascade", cascade);
+    parts.put("curve", curve);
+    parts.put("liquidity", liquidity);
+    parts.put("ratio", ratio);
+    parts.put("health", health);
+    parts.put("quality", quality);
+    parts.put("ingest", ingest);
+    parts.put("venues", venues);
+    parts.put("report", report);
+    return CanonicalHash.of(parts);
+  }
+
+  /** One hash of this configuration with the regimes and scenarios of a run. */
+  public String runHash(ConfSet<RegimeDefinition> regimes, ConfSet<ScenarioDefinition> scenarios) {
+    return CanonicalHash.of(
+        Map.of(
+            "config", configHash(),
+            "regimes", regimes.contentHash(),
+            "scenarios", scenarios.contentHash()));
+  }
+
+  /**
+   * Falls at which the liquidation curve is drawn.
+   *
+   * @param stepRatio distance between two falls, (0, 1)
+   * @param largestShockRatio largest fall, (0, 1)
+   */
+  public record CurvePolicy(double stepRatio, double largestShockRatio) implements Serializable {
+
+    /** Checks that the step fits into the range. */
+    public CurvePolicy {
+      if (!(stepRatio > 0 && stepRatio <= largestShockRatio && largestShockRatio < 1)) {
+        throw new IllegalArgumentException(
+            "Curve step must be above 0 and at most the largest shock below 1, cannot be: "
+                + stepRatio
+                + ", "
+                + largestShockRatio);
+      }
+    }
+  }
+
+  /**
+   * Market depth from volume: D = c·(ADV/σ)·√τ, ADV after the haircut. Source: methodology B2.
+   *
+   * @param depthScale c
+   * @param depthHorizonDays τ
+   * @param washTradeHaircutRatio share of the volume that is not counted, [0, 1)
+   */
+  public record LiquidityPolicy(
+      double depthScale, double depthHorizonDays, double washTradeHaircutRatio)
+      implements Serializable {}
+
+  /**
+   * How much history a run reads and publishes.
+   *
+   * @param historyDays days of account history read, up to the business date
+   * @param seriesDays newest days of the series published, at most {@code historyDays}
+   */
+  public record RatioPolicy(int historyDays, int seriesDays) implements Serializable {
+
+    /** Checks that what is published has been read. */
+    public RatioPolicy {
+      if (seriesDays > historyDays) {
+        throw new IllegalArgumentException(
+            "Days of the published series must be at most the "
+                + historyDays
+                + " days read, cannot be: "
+                + seriesDays);
+      }
+    }
+  }
+
+  /**
+   * Limits of input quality.
+   *
+   * @param heartbeat age up to which a price is fresh, for feeds that state none
+   * @param maxStale age up to which a price is usable at all, for feeds that state none
+   * @param divergenceBps spread of fresh sources over their median above which a price is flagged
+   * @param priceJumpRatio factor between neighbouring prices of a source beyond which the later one
+   *     is kept out
+   * @param parameterJumpRatio relative change of a liquidation threshold that is worth a warning
+   * @param quarantineRowRatio largest share of a feed's rows that may be kept out
+   * @param quarantineNotionalRatio largest share of a date's notional that may be kept out
+   * @param gateFloorRows rows of a feed that may always be kept out, whatever their share
+   */
+  public record QualityPolicy(
+      Duration heartbeat,
+      Duration maxStale,
+      double divergenceBps,
+      double priceJumpRatio,
+      double parameterJumpRatio,
+      double quarantineRowRatio,
+      double quarantineNotionalRatio,
+      int gateFloorRows)
+      implements Serializable {
+
+    /** Checks that a fresh price is usable. */
+    public QualityPolicy {
+      if (maxStale.compareTo(heartbeat) < 0) {
+        throw new IllegalArgumentException(
+            "Largest staleness must not be below the heartbeat "
+                + heartbeat
+                + ", cannot be: "
+                + maxStale);
+      }
+    }
+  }
+
+  /**
+   * Ingest.
+   *
+   * @param requireManifest whether a delivery without its manifest is refused
+   */
+  public record IngestPolicy(boolean requireManifest) implements Serializable {}
+
+  /**
+   * Report.
+   *
+   * @param topN rows in tables of the largest
+   */
+  public record ReportPolicy(int topN) implements Serializable {}
+
+  /**
+   * Folders of a run, absolute or below the home folder; they need not exist yet.
+   *
+   * @param landing input
+   * @param warehouse Delta tables
+   * @param reports reports and exports
+   */
+  public record RunPolicy(Path landing, Path warehouse, Path reports) {}
+
+  /**
+   * Sizing of Spark, by Spark's own names ({@code spark.master}, ...). Only listed names can be
+   * configured; switches of safety are fixed, see {@link SparkGuard}.
+   *
+   * @param defaults values of {@code reference.conf}, for settings that nothing else gives
+   * @param overrides values of an overlay, {@code --config} or {@code --set}, stronger than a
+   *     submit command
+   */
+  public record SparkSettings(
+      SortedMap<String, String> defaults, SortedMap<String, String> overrides) {
+
+    /** Copies the maps. */
+    public SparkSettings {
+      defaults = Collections.unmodifiableSortedMap(new TreeMap<>(defaults));
+      overrides = Collections.unmodifiableSortedMap(new TreeMap<>(overrides));
+    }
+  }
+}

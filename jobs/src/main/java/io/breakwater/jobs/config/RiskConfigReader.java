@@ -1,0 +1,177 @@
+package io.breakwater.jobs.config;
+
+import com.typesafe.config.Config;
+import io.breakwater.risk.cascade.AccountDetail;
+import io.breakwater.risk.cascade.CascadeParameters;
+import io.breakwater.risk.cascade.DebtPurchase;
+import io.breakwater.risk.cascade.ExponentialImpact;
+import io.breakwater.risk.cascade.LinearImpact;
+import io.breakwater.risk.cascade.LossWaterfall;
+import io.breakwater.risk.cascade.PriceImpact;
+import io.breakwater.risk.tracking.TrackingParameters;
+import io.breakwater.risk.volatility.VolatilityParameters;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** One reader for each record of {@link RiskConfig}. */
+final class RiskConfigReader {
+  private static final NumberRange RATIO = NumberRange.open(0, 1);
+  private static final String SPARK = "spark";
+  private static final int MANY = 1_000_000;
+  private static final int TEN_YEARS_DAYS = 3650;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final String NAME_WORDS = "a name of letters, digits, . _ and -";
+
+  private final Path home;
+  private final Config reference;
+
+  RiskConfigReader(Path home, Config reference) {
+    this.home = home;
+    this.reference = reference;
+  }
+
+  private enum Impact {
+    EXPONENTIAL,
+    LINEAR;
+
+    PriceImpact impact() {
+      return this == LINEAR ? new LinearImpact() : new ExponentialImpact();
+    }
+  }
+
+  /**
+   * Reads all keys and refuses what is left.
+   *
+   * @param chosen the layers above the reference
+   */
+  RiskConfig read(StrictConfig config, Config chosen) {
+    RiskConfig.SparkSettings spark = spark(config, chosen);
+    RiskConfig read =
+        new RiskConfig(
+            config.section("volatility").as(RiskConfigReader::volatility),
+            config.section("tracking").as(RiskConfigReader::tracking),
+            config.section("cascade").as(RiskConfigReader::cascade),
+            config.section("cascade").as(RiskConfigReader::curve),
+            config.section("liquidity").as(RiskConfigReader::liquidity),
+            config.section("ratio").as(RiskConfigReader::ratio),
+            RegimeLoader.health(config.section("margin")),
+            config.section("quality").as(RiskConfigReader::quality),
+            new RiskConfig.IngestPolicy(config.section("ingest").flag("require-manifest")),
+            venues(config.section("venues")),
+            new RiskConfig.ReportPolicy(config.section("report").integer("top-n", 1, 1000)),
+            run(config.section("run")),
+            spark);
+    config.refuseUnread();
+    return read;
+  }
+
+  private static VolatilityParameters volatility(StrictConfig config) {
+    return new VolatilityParameters(
+        config.number("decay-factor", RATIO),
+        config.integer("seed-observations", 1, 1000),
+        config.integer("minimum-observations", 2, 1000),
+        config.number("periods-per-year", NumberRange.above(0, 100_000)),
+        windows(config),
+        config.integer("horizon-days", 1, TEN_YEARS_DAYS));
+  }
+
+  private static List<Integer> windows(StrictConfig config) {
+    return Arrays.stream(config.integers("windows-days", 1, TEN_YEARS_DAYS)).boxed().toList();
+  }
+
+  private static CascadeParameters cascade(StrictConfig config) {
+    return new CascadeParameters(
+        config.word("impact", Impact.class).impact(),
+        config.number("oracle-share", NumberRange.SHARE),
+        config.integer("max-rounds", 1, MANY),
+        config.word("debt-purchase", DebtPurchase.class),
+        config.number("tick-ratio", RATIO),
+        config.word("account-detail", AccountDetail.class),
+        LossWaterfall.UNFUNDED);
+  }
+
+  private static RiskConfig.CurvePolicy curve(StrictConfig config) {
+    return new RiskConfig.CurvePolicy(
+        config.number("curve-step-ratio", RATIO),
+        config.number("curve-largest-shock-ratio", RATIO));
+  }
+
+  private static RiskConfig.LiquidityPolicy liquidity(StrictConfig config) {
+    return new RiskConfig.LiquidityPolicy(
+        config.number("depth-scale", NumberRange.above(0, 100)),
+        config.number("depth-horizon-days", NumberRange.above(0, 365)),
+        config.number("wash-trade-haircut-ratio", new NumberRange(0, false, 1, true)));
+  }
+
+  private static RiskConfig.RatioPolicy ratio(StrictConfig config) {
+    return new RiskConfig.RatioPolicy(
+        config.integer("history-days", 2, TEN_YEARS_DAYS),
+        config.integer("series-days", 1, TEN_YEARS_DAYS));
+  }
+
+  private static RiskConfig.QualityPolicy quality(StrictConfig config) {
+    Duration shortest = Duration.ofSeconds(1);
+    return new RiskConfig.QualityPolicy(
+        config.duration("heartbeat", shortest, Duration.ofDays(30)),
+        config.duration("max-stale", shortest, Duration.ofDays(90)),
+        config.number("divergence-bps", NumberRange.above(0, 10_000)),
+        config.number("price-jump-ratio", new NumberRange(1, true, Double.POSITIVE_INFINITY, true)),
+        config.number("parameter-jump-ratio", NumberRange.POSITIVE),
+        config.number("quarantine-row-ratio", NumberRange.SHARE),
+        config.number("quarantine-notional-ratio", NumberRange.SHARE),
+        config.integer("gate-floor-rows", 0, MANY));
+  }
+
+  private static SortedMap<String, String> venues(StrictConfig config) {
+    SortedMap<String, String> venues = new TreeMap<>();
+    for (String venue : config.keys()) {
+      venues.put(venue, config.text(venue, NAME, NAME_WORDS));
+    }
+    return venues;
+  }
+
+  private RiskConfig.RunPolicy run(StrictConfig config) {
+    return new RiskConfig.RunPolicy(
+        folder(config, "landing"), folder(config, "warehouse"), folder(config, "reports"));
+  }
+
+  private Path folder(StrictConfig config, String key) {
+    return SafePath.folder(home, config.text(key), config.place(key));
+  }
+
+  /** Spark settings by Spark's names: what the reference lists, and no unsafe switch. */
+  private RiskConfig.SparkSettings spark(StrictConfig config, Config chosen) {
+    Map<String, String> defaults = StrictConfig.of(reference).section(SPARK).texts(Set.of());
+    Set<String> known = new TreeSet<>(defaults.keySet());
+    SparkGuard.keys().forEach(key -> known.add(key.substring(SPARK.length() + 1)));
+    SortedMap<String, String> effective =
+        withPrefix(config.section(SPARK).texts(known), key -> true);
+    SparkGuard.checkConfigured(effective);
+    return new RiskConfig.SparkSettings(
+        withPrefix(defaults, key -> true),
+        withPrefix(
+            config.section(SPARK).texts(known),
+            key -> defaults.containsKey(key) && chosen.hasPath(SPARK + "." + key)));
+  }
+
+  private static SortedMap<String, String> withPrefix(
+      Map<String, String> settings, Predicate<String> kept) {
+    SortedMap<String, String> prefixed = new TreeMap<>();
+    settings.forEach(
+        (key, value) -> {
+          if (kept.test(key)) {
+            prefixed.put(SPARK + "." + key, value);
+          }
+        });
+    return prefixed;
+  }
+}
