@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the account dictionary and the account rows in force on a business date. */
 final class AccountDirectoryReader {
+  /** Some 80 MB of matrices a bucket. */
+  private static final long ACCOUNT_DAYS_PER_BUCKET = 1_000_000;
+
+  private static final int MINIMUM_BUCKETS = 4;
+
   private final DeltaStore store;
   private final Map<String, String> defaultRegimeOfVenue;
 
@@ -33,10 +38,10 @@ final class AccountDirectoryReader {
   /**
    * The directory as of a date.
    *
-   * @param buckets number of series buckets
+   * @param historyDays days of history, from which the number of series buckets follows
    * @throws RiskException REGIME-01 when an account has neither a regime nor a venue with a default
    */
-  AccountDirectory read(LocalDate businessDate, int buckets) {
+  AccountDirectory read(LocalDate businessDate, int historyDays) {
     List<Row> rows = inForce(businessDate).collectAsList();
     int accounts = rows.stream().mapToInt(row -> row.getInt(0)).max().orElse(-1) + 1;
     VenueRegime[] regimeOf = new VenueRegime[accounts];
@@ -47,7 +52,12 @@ final class AccountDirectoryReader {
       regimeOf[key] = new VenueRegime(venue, regimeOf(venue, row));
       portfolioOf[key] = portfolioOf(venue, row);
     }
-    return index(regimeOf, portfolioOf, buckets);
+    return index(regimeOf, portfolioOf, buckets(accounts, historyDays));
+  }
+
+  private static int buckets(int accounts, int historyDays) {
+    long accountDays = (long) accounts * historyDays;
+    return Math.toIntExact(Math.max(MINIMUM_BUCKETS, accountDays / ACCOUNT_DAYS_PER_BUCKET + 1));
   }
 
   private Dataset<Row> inForce(LocalDate businessDate) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads instruments and their as-of prices into the arrays that kernels index. */
 final class MarketReader {
+  /** A book older than a month says nothing of tonight's. */
+  private static final int DEPTH_MAX_AGE_DAYS = 31;
+
   private final DeltaStore store;
 
   MarketReader(DeltaStore store) {
@@ -138,7 +141,7 @@ final class MarketReader {
         store
             .read(DeltaStore.VALIDATED, "market_depth")
             .where(col("ts").leq(lit(asOf)))
-            .where(col("ts").gt(lit(asOf.minus(java.time.Duration.ofDays(maxAgeDays)))))
+            .where(col("ts").gt(lit(asOf.minus(java.time.Duration.ofDays(DEPTH_MAX_AGE_DAYS)))))
             .select(
                 "venue",
                 "instrument_key",

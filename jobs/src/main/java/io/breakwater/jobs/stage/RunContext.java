@@ -27,18 +27,18 @@ public final class RunContext implements AutoCloseable {
   private final DeltaStore store;
   private final RunSpec run;
   private final RiskConfig config;
-  private final RegimeAssembler assembler;
+  private final RunSetup setup;
   private final TableWriter writer;
   private @Nullable RunInputs inputs;
   private @Nullable JavaRDD<SeriesBucket> series;
   private @Nullable JavaRDD<AccountBlock> accountsToday;
 
   /** The context of one run. */
-  public RunContext(DeltaStore store, RunSpec run, RiskConfig config, RegimeAssembler assembler) {
+  public RunContext(DeltaStore store, RunSpec run, RunSetup setup) {
     this.store = store;
     this.run = run;
-    this.config = config;
-    this.assembler = assembler;
+    this.setup = setup;
+    this.config = setup.config();
     this.writer = new TableWriter(store, run);
   }
 
@@ -55,6 +55,11 @@ public final class RunContext implements AutoCloseable {
   /** The resolved configuration. */
   public RiskConfig config() {
     return config;
+  }
+
+  /** Settings, regimes and scenarios. */
+  public RunSetup setup() {
+    return setup;
   }
 
   /** Writes the run's tables. */
@@ -75,9 +80,9 @@ public final class RunContext implements AutoCloseable {
     MarketReader market = new MarketReader(store);
     InstrumentTable instruments = market.instruments(run.businessDate());
     PriceMatrix prices = market.prices(run.businessDate(), config.ratio().historyDays(), instruments.size());
-    AccountDirectory accounts = new AccountDirectoryReader(store, config.defaultRegimeOfVenue())
-        .read(run.businessDate(), config.ratio().buckets());
-    RegimeTimeline regimes = new RegimeTimelineReader(store, assembler)
+    AccountDirectory accounts = new AccountDirectoryReader(store, config.venues())
+        .read(run.businessDate(), config.ratio().historyDays());
+    RegimeTimeline regimes = new RegimeTimelineReader(store, setup)
         .read(instruments, accounts.regimes(), prices.firstDay(), prices.days());
     return new RunInputs(
         instruments, prices, market.quotes(run.businessDate(), instruments.size()), accounts, regimes);
@@ -116,6 +121,12 @@ public final class RunContext implements AutoCloseable {
           .persist(StorageLevel.MEMORY_AND_DISK_SER());
     }
     return accountsToday;
+  }
+
+  /** Market liquidity by instrument key. */
+  public AssetLiquidity liquidity() {
+    return AssetLiquidity.of(
+        new MarketReader(store).depths(run.businessDate()), inputs().instruments().size(), config.liquidity());
   }
 
   /** Row maker for the accounts of the business date. */

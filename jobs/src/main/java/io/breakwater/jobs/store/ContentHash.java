@@ -37,6 +37,18 @@ final class ContentHash {
 
   /** Attaches the count and sums to a dataset about to be written. */
   Dataset<Row> observe(Dataset<Row> rows, Observation observation) {
+    List<Column> sums = sums();
+    return rows.observe(observation, sums.get(0), sums.get(1), sums.get(2));
+  }
+
+  /** The count and sums of rows already written. */
+  DeltaStore.Commit of(Dataset<Row> rows) {
+    List<Column> sums = sums();
+    Row seen = rows.agg(sums.get(0), sums.get(1), sums.get(2)).head();
+    return commit(Map.of("rows", seen.get(0), "plain", seen.get(1), "salted", seen.get(2)));
+  }
+
+  private List<Column> sums() {
     List<Column> cells = new ArrayList<>();
     List<Column> salted = new ArrayList<>(List.of(SALT));
     for (String column : schema.fieldNames()) {
@@ -46,11 +58,7 @@ final class ContentHash {
       }
     }
     salted.addAll(cells);
-    return rows.observe(
-        observation,
-        count(lit(1)).as("rows"),
-        hashSum(cells).as("plain"),
-        hashSum(salted).as("salted"));
+    return List.of(count(lit(1)).as("rows"), hashSum(cells).as("plain"), hashSum(salted).as("salted"));
   }
 
   private static Column hashSum(List<Column> cells) {

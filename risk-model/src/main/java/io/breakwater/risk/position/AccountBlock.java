@@ -1,6 +1,7 @@
 package io.breakwater.risk.position;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * Accounts of one instant in compressed sparse rows: account {@code i} owns legs {@code
@@ -82,5 +83,25 @@ public record AccountBlock(
   /** Side of one leg. */
   public PositionSide sideOf(int leg) {
     return PositionSide.ofCode(side[leg]);
+  }
+
+  /** One block of the accounts of several, in their order. */
+  public static AccountBlock concat(List<AccountBlock> blocks) {
+    AccountBlockBuilder all = new AccountBlockBuilder();
+    for (AccountBlock block : blocks) {
+      for (int account = 0; account < block.accounts(); account++) {
+        all.account(block.accountKey[account], block.regime[account], block.emode[account]);
+        for (int leg = block.legStart[account]; leg < block.legStart[account + 1]; leg++) {
+          all.leg(
+              block.sideOf(leg),
+              block.instrument[leg],
+              block.quantity[leg],
+              block.entryPrice[leg],
+              block.isolatedMargin[leg],
+              block.collateralEnabled[leg]);
+        }
+      }
+    }
+    return all.build();
   }
 }
