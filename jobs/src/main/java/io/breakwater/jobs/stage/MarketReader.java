@@ -126,11 +126,8 @@ final class MarketReader {
     return List.of(quotes);
   }
 
-  /**
-   * Depth observations in force: the newest of each venue, asset and level, at most {@code
-   * maxAgeDays} old.
-   */
-  List<DepthRow> depths(LocalDate businessDate, int maxAgeDays) {
+  /** Depth observations up to the as-of instant, at most {@value #DEPTH_MAX_AGE_DAYS} days old. */
+  List<DepthRow> depths(LocalDate businessDate) {
     List<DepthRow> depths = new ArrayList<>();
     if (!store.exists(DeltaStore.VALIDATED, "market_depth")) {
       return depths;

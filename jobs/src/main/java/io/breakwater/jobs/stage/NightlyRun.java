@@ -43,18 +43,27 @@ public final class NightlyRun {
 
   /** Runs and publishes, or finds that the same run is published already. */
   public Outcome execute(LocalDate businessDate, StageRunner.Progress progress) {
-    try (RunLease lease = RunLease.take(warehouse, businessDate.toString(), "process " + ProcessHandle.current().pid())) {
-      RunLedger ledger = new RunLedger(store);
-      RunSpec run = specify(ledger, businessDate);
-      Optional<RunManifestRow> latest = ledger.latest(businessDate);
-      if (latest.isPresent() && latest.get().identity().equals(run.identity())) {
-        return new Outcome(latest.get(), true, List.of());
-      }
-      try (RunContext context = new RunContext(store, run, setup)) {
-        List<StageRunner.StageOutcome> stages = new StageRunner(progress).run(Stages.all(clock), context);
-        RunManifestRow manifest = ledger.find(run.runId()).orElseThrow(() -> missing(run));
-        return new Outcome(manifest, false, stages);
-      }
+    RunLease lease =
+        RunLease.take(warehouse, businessDate.toString(), "process " + ProcessHandle.current().pid());
+    try {
+      return executeAlone(businessDate, progress);
+    } finally {
+      lease.close();
+    }
+  }
+
+  private Outcome executeAlone(LocalDate businessDate, StageRunner.Progress progress) {
+    RunLedger ledger = new RunLedger(store);
+    RunSpec run = specify(ledger, businessDate);
+    Optional<RunManifestRow> latest = ledger.latest(businessDate);
+    if (latest.isPresent() && latest.get().identity().equals(run.identity())) {
+      return new Outcome(latest.get(), true, List.of());
+    }
+    try (RunContext context = new RunContext(store, run, setup)) {
+      List<StageRunner.StageOutcome> stages =
+          new StageRunner(progress).run(Stages.all(clock), context);
+      RunManifestRow manifest = ledger.find(run.runId()).orElseThrow(() -> missing(run));
+      return new Outcome(manifest, false, stages);
     }
   }
 

@@ -38,8 +38,7 @@ public final class BookScale implements Serializable {
   private final double usdPerMoney;
   private final int pools;
 
-  private BookScale(
-      double[] unitsPerToken, double[] heldTokens, double moneyPerUsd, int pools) {
+  private BookScale(double[] unitsPerToken, double[] heldTokens, double moneyPerUsd, int pools) {
     this.unitsPerToken = unitsPerToken;
     this.tokensPerUnit = new double[unitsPerToken.length];
     for (int asset = 0; asset < unitsPerToken.length; asset++) {
@@ -79,8 +78,7 @@ public final class BookScale implements Serializable {
     long[] holdings = new long[assets];
     for (int leg = 0; leg < legAsset.length; leg++) {
       int asset = legAsset[leg];
-      long tokens =
-          (long) Math.ceil(Math.scalb(Math.abs(legTokens[leg]), -coarse[asset]));
+      long tokens = (long) Math.ceil(Math.scalb(Math.abs(legTokens[leg]), -coarse[asset]));
       gross[asset] += tokens;
       holdings[asset] += held[leg] ? tokens : 0;
     }
@@ -89,7 +87,8 @@ public final class BookScale implements Serializable {
     double grossUsd = 0;
     for (int asset = 0; asset < assets; asset++) {
       double tokens = Math.scalb((double) gross[asset], coarse[asset]);
-      unitsPerToken[asset] = Math.scalb(1.0, Math.min(FINEST_SCALE, STOCK_BITS - exponentAbove(tokens)));
+      unitsPerToken[asset] =
+          Math.scalb(1.0, Math.min(FINEST_SCALE, STOCK_BITS - exponentAbove(tokens)));
       heldTokens[asset] = Math.scalb((double) holdings[asset], coarse[asset]);
       grossUsd += tokens * priceUsd[asset];
     }

@@ -209,8 +209,13 @@ final class ScenarioRun {
             .toList();
     if (accounts.size() != accountsLiquidated) {
       throw new InvariantViolation(
-          "Scenario " + scenarioId() + " must count every liquidated account once, cannot be: "
-              + accountsLiquidated + " over the rounds and " + accounts.size() + " at the end");
+          "Scenario "
+              + scenarioId()
+              + " must count every liquidated account once, cannot be: "
+              + accountsLiquidated
+              + " over the rounds and "
+              + accounts.size()
+              + " at the end");
     }
   }
 

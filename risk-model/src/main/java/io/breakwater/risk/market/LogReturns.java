@@ -13,8 +13,8 @@ public final class LogReturns {
   private LogReturns() {}
 
   /**
-   * Log returns in the positions of the prices; NaN on the first day and wherever the price of the day or of the day
-   * before is missing, so that a gap never yields a return over several days.
+   * Log returns in the positions of the prices; NaN on the first day and wherever the price of the
+   * day or of the day before is missing, so that a gap never yields a return over several days.
    *
    * @param price price by day, NaN where missing
    */

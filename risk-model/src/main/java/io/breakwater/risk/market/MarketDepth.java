@@ -1,10 +1,12 @@
 package io.breakwater.risk.market;
 
 /**
- * Market depth D in USD: the scale on which forced sales move a price, as in {@code p/p0 = exp(−Q/D)}.
+ * Market depth D in USD: the scale on which forced sales move a price, as in {@code p/p0 =
+ * exp(−Q/D)}.
  *
- * <p>From an order-book level: the volume {@code Q} that can be sold before the price is {@code x} lower solves {@code
- * 1 − exp(−Q/D) = x}. From traded volume, where no book is known: {@code D = c·(ADV/σ)·√τ}.
+ * <p>From an order-book level: the volume {@code Q} that can be sold before the price is {@code x}
+ * lower solves {@code 1 − exp(−Q/D) = x}. From traded volume, where no book is known: {@code D =
+ * c·(ADV/σ)·√τ}.
  *
  * @source methodology B2; Cont and Schaanning 2017 for the volume form, c ≈ 0.4
  */
@@ -36,7 +38,8 @@ public final class MarketDepth {
    * @param horizonDays τ, time the market is given
    * @return D in USD, NaN where an input is missing or not positive
    */
-  public static double ofVolume(double advUsd, double volatilityDaily, double scale, double horizonDays) {
+  public static double ofVolume(
+      double advUsd, double volatilityDaily, double scale, double horizonDays) {
     if (!(advUsd > 0 && volatilityDaily > 0)) {
       return Double.NaN;
     }

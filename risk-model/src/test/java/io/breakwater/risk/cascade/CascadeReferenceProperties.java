@@ -59,8 +59,7 @@ class CascadeReferenceProperties {
       assertClose(row.bonusUsd(), expected.bonus());
       assertClose(row.feeUsd(), expected.fee());
       assertClose(row.badDebtUsd(), expected.badDebt());
-      assertThat(row.priceEnd())
-          .isCloseTo(expected.priceEnd(), within(1e-9 * expected.priceEnd()));
+      assertThat(row.priceEnd()).isCloseTo(expected.priceEnd(), within(1e-9 * expected.priceEnd()));
     }
     assertClose(result.outcome().badDebtUsd(), badDebt);
   }

@@ -51,7 +51,12 @@ final class RandomBook {
 
   /** One leg; tokens are signed for contracts alone, dollars for an inverse contract. */
   record Leg(
-      LegKind kind, int asset, double tokens, double weight, double bonus, double fee,
+      LegKind kind,
+      int asset,
+      double tokens,
+      double weight,
+      double bonus,
+      double fee,
       double entry) {}
 
   /** One row of a book. */

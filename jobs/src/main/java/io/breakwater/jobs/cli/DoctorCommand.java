@@ -1,0 +1,13 @@
+package io.breakwater.jobs.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Placeholder. */
+@Command(name = "doctor")
+public final class DoctorCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    return 0;
+  }
+}
