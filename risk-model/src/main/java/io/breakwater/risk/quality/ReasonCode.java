@@ -48,5 +48,7 @@ public enum ReasonCode {
   /** The asset has no market depth: any sale exhausts it. */
   DEPTH_EXHAUSTED,
   /** The cascade reached its largest number of rounds. */
-  NOT_CONVERGED
+  NOT_CONVERGED,
+  /** The value is beyond the largest number that can be represented. */
+  OUT_OF_RANGE
 }

@@ -1,0 +1,30 @@
+package io.breakwater.risk.catalog;
+
+/** Units of published measures. All fractions are decimals: 0.05 is 5 %. */
+public enum Unit {
+  /** A pure number or share. */
+  DECIMAL("decimal"),
+  /** A share or natural logarithm per day. */
+  DECIMAL_PER_DAY("decimal / day"),
+  /** A return per year. */
+  DECIMAL_PER_YEAR("decimal / year"),
+  /** A deviation that grows with the square root of time, over a year. */
+  DECIMAL_PER_ROOT_YEAR("decimal / √year"),
+  /** A number of standard deviations. */
+  STANDARD_DEVIATIONS("σ"),
+  /** A probability in [0, 1]. */
+  PROBABILITY("probability"),
+  /** United States dollars. */
+  USD("USD");
+
+  private final String label;
+
+  Unit(String label) {
+    this.label = label;
+  }
+
+  /** How the unit is printed. */
+  public String label() {
+    return label;
+  }
+}
