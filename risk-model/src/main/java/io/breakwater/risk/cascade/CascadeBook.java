@@ -1,6 +1,11 @@
 package io.breakwater.risk.cascade;
 
+import io.breakwater.risk.margin.MarginRegime;
+import io.breakwater.risk.market.InstrumentTable;
+import io.breakwater.risk.position.AccountBlock;
 import io.breakwater.risk.quality.ReasonCode;
+import io.breakwater.risk.scenario.Scenario;
+import io.breakwater.risk.scenario.ShockedMarket;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,6 +90,47 @@ public final class CascadeBook implements Serializable {
     this.assetKeys = whole.assetKeys;
     this.scale = whole.scale;
     this.excluded = List.of();
+  }
+
+  /**
+   * Book of the accounts of a block under the regimes of a day; derivatives accounts are closed by
+   * {@link TieredMarginLiquidation#LADDER}.
+   *
+   * @param block accounts; their regime index points into {@code regimes}
+   * @param regimes margin rules, parameters of the day included
+   * @param instruments every instrument of the run
+   * @param priceUsd base prices by instrument key, NaN where missing
+   */
+  public static CascadeBook of(
+      AccountBlock block,
+      List<MarginRegime> regimes,
+      InstrumentTable instruments,
+      double[] priceUsd) {
+    return of(block, regimes, instruments, priceUsd, TieredMarginLiquidation.LADDER);
+  }
+
+  /** Book of a block with the liquidation rule of its derivatives accounts. */
+  public static CascadeBook of(
+      AccountBlock block,
+      List<MarginRegime> regimes,
+      InstrumentTable instruments,
+      double[] priceUsd,
+      TieredMarginLiquidation marginRule) {
+    return new AccountBlockReader(block, regimes, instruments, priceUsd, marginRule).read();
+  }
+
+  /** A scenario over the risk assets of this book, depth by instrument key. */
+  public ShockedMarket market(Scenario scenario, InstrumentTable instruments, double[] depthUsd) {
+    return ShockedMarket.of(scenario, instruments, assetKeys, basePriceUsd, depthUsd);
+  }
+
+  /** Number of accounts. */
+  public int accounts() {
+    int accounts = 0;
+    for (int row = 0; row < rows(); row++) {
+      accounts += row == 0 || accountKey[row] != accountKey[row - 1] ? 1 : 0;
+    }
+    return accounts;
   }
 
   /** Number of rows: accounts, and isolated positions by themselves. */

@@ -11,6 +11,8 @@ import java.util.Set;
  * @param outcome totals
  * @param rounds rows by round and asset
  * @param accounts liquidated accounts by account key; empty for {@link AccountDetail#TOTALS}
+ * @param liquidatedUsd market value of everything liquidated, gross: collateral sold and contracts
+ *     closed, each at the price of its round
  * @param flags {@code DEPTH_EXHAUSTED} where an asset without depth was traded or a price stopped at
  *     its tick, {@code NOT_CONVERGED} where the largest number of rounds was reached
  */
@@ -18,6 +20,7 @@ public record CascadeResult(
     CascadeOutcome outcome,
     List<CascadeRound> rounds,
     List<CascadeAccount> accounts,
+    double liquidatedUsd,
     Set<ReasonCode> flags)
     implements Serializable {
 

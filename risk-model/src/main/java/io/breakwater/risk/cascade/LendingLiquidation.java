@@ -22,9 +22,6 @@ import io.breakwater.risk.margin.CloseFactor;
 public record LendingLiquidation(CloseFactor closeFactor, double dustUsd)
     implements LiquidationRule {
 
-  /** Smallest debt or collateral that a liquidation may leave behind under Aave v3.3 and later. */
-  public static final double AAVE_DUST_USD = 1_000;
-
   /** Checks the range. */
   public LendingLiquidation {
     if (!(dustUsd >= 0) || dustUsd == Double.POSITIVE_INFINITY) {

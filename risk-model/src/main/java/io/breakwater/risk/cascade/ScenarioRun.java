@@ -39,6 +39,7 @@ final class ScenarioRun {
   private long bonus;
   private long fee;
   private long badDebt;
+  private double liquidatedUsd;
   private double slippageUsd;
   private double maxGain = Double.NaN;
 
@@ -129,6 +130,7 @@ final class ScenarioRun {
     pathDependent |= bought != 0;
     long net = Math.subtractExact(sold, bought);
     double priceStart = price[asset];
+    liquidatedUsd += scale.tokens(asset, Math.addExact(sold, covered)) * priceStart;
     if (net != 0) {
       movePrice(asset, net);
     } else {
@@ -244,6 +246,6 @@ final class ScenarioRun {
             amplification(),
             Double.NaN,
             maxGain);
-    return new CascadeResult(outcome, rounds, accounts, flags);
+    return new CascadeResult(outcome, rounds, accounts, liquidatedUsd, flags);
   }
 }

@@ -23,18 +23,20 @@ import io.breakwater.risk.margin.CloseFactor;
 public record TieredMarginLiquidation(CloseFactor closeFactor, double feeRatio)
     implements LiquidationRule {
 
+  /**
+   * A fifth of a position above 100,000 USD, everything below two thirds of maintenance margin or
+   * for smaller positions, and a fee of half a percent.
+   */
+  public static final TieredMarginLiquidation LADDER =
+      new TieredMarginLiquidation(
+          new CloseFactor(0.2, 2.0 / 3, 100_000, CloseFactor.Basis.WHOLE_POSITION), 0.005);
+
   /** Checks the range. */
   public TieredMarginLiquidation {
     if (!(feeRatio >= 0 && feeRatio < 1)) {
       throw new IllegalArgumentException(
           "Liquidation fee must be in [0, 1), cannot be: " + feeRatio);
     }
-  }
-
-  /** Closes everything at once, without a fee. */
-  public static TieredMarginLiquidation full() {
-    return new TieredMarginLiquidation(
-        new CloseFactor(1, 1, 0, CloseFactor.Basis.WHOLE_POSITION), 0);
   }
 
   @Override

@@ -68,7 +68,7 @@ public record ShockedMarket(
    * @param scenario the shocks
    * @param instruments every instrument of the run
    * @param assetKeys instrument keys of the book's risk assets
-   * @param priceUsd prices by instrument key
+   * @param basePriceUsd base prices of those assets, in the same order
    * @param depthUsd market depth by instrument key, NaN where none is known
    * @throws IllegalArgumentException when the scenario names an asset that is no risk asset of the
    *     run
@@ -77,7 +77,7 @@ public record ShockedMarket(
       Scenario scenario,
       InstrumentTable instruments,
       int[] assetKeys,
-      double[] priceUsd,
+      double[] basePriceUsd,
       double[] depthUsd) {
     Map<String, Double> moves = new HashMap<>();
     Map<String, Double> multipliers = new HashMap<>();
@@ -92,21 +92,19 @@ public record ShockedMarket(
     int size = assetKeys.length;
     String[] assets = new String[size];
     boolean[] pegs = new boolean[size];
-    double[] base = new double[size];
     double[] shocked = new double[size];
     double[] depth = new double[size];
     for (int i = 0; i < size; i++) {
       Instrument asset = instruments.get(assetKeys[i]);
       assets[i] = asset.id();
       pegs[i] = asset.stablePeg();
-      base[i] = priceUsd[asset.key()];
       double everyMove = asset.stablePeg() ? 0.0 : moves.getOrDefault(Shock.ALL, 0.0);
-      shocked[i] = base[i] * (1 + moves.getOrDefault(asset.id(), everyMove));
+      shocked[i] = basePriceUsd[i] * (1 + moves.getOrDefault(asset.id(), everyMove));
       double everyMultiplier = multipliers.getOrDefault(Shock.ALL, 1.0);
       depth[i] =
           depthUsd[asset.key()] * multipliers.getOrDefault(asset.id(), everyMultiplier);
     }
-    return new ShockedMarket(scenario.id(), List.of(assets), pegs, base, shocked, depth);
+    return new ShockedMarket(scenario.id(), List.of(assets), pegs, basePriceUsd.clone(), shocked, depth);
   }
 
   private static void checkKnown(Scenario scenario, String asset, InstrumentTable instruments) {
