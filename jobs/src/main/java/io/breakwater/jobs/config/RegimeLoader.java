@@ -13,11 +13,18 @@ public final class RegimeLoader {
   private RegimeLoader() {}
 
   /**
-   * Every regime below {@code home}.
-   *
-   * @param house bands and target for regimes that set none of their own
+   * Every regime below {@code home}, with the house's bands and target where a file sets none of
+   * its own. Refuses a configuration that names a regime without a file.
    */
-  public static ConfSet<RegimeDefinition> load(Path home, HealthPolicy house) {
+  public static ConfSet<RegimeDefinition> load(Path home, RiskConfig config) {
+    ConfSet<RegimeDefinition> regimes = load(home, config.health());
+    config
+        .venues()
+        .forEach((venue, regime) -> regimes.require(regime, "regime", "key venues." + venue));
+    return regimes;
+  }
+
+  static ConfSet<RegimeDefinition> load(Path home, HealthPolicy house) {
     return ConfFolder.read(
         home.resolve(FOLDER), FOLDER, (name, config) -> definition(name, config, house));
   }

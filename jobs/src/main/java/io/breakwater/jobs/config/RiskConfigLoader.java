@@ -30,7 +30,8 @@ public final class RiskConfigLoader {
   /** Overlay when the variable is not set; then it may be absent. */
   public static final String DEFAULT_ENVIRONMENT = "local";
 
-  private static final String REFERENCE = "conf/reference.conf";
+  /** How messages call the defaults. */
+  static final String REFERENCE = "conf/reference.conf";
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 

@@ -84,6 +84,16 @@ final class RiskConfigReader {
         config.integer("horizon-days", 1, TEN_YEARS_DAYS));
   }
 
+  private static TrackingParameters tracking(StrictConfig config) {
+    NumberRange periods = NumberRange.above(0, 100_000);
+    return new TrackingParameters(
+        config.number("seven-day-periods-per-year", periods),
+        config.number("weekday-periods-per-year", periods),
+        windows(config),
+        config.integer("minimum-observations", 2, 1000),
+        config.integer("maximum-gap-days", 1, 365));
+  }
+
   private static List<Integer> windows(StrictConfig config) {
     return Arrays.stream(config.integers("windows-days", 1, TEN_YEARS_DAYS)).boxed().toList();
   }
@@ -150,16 +160,18 @@ final class RiskConfigReader {
 
   /** Spark settings by Spark's names: what the reference lists, and no unsafe switch. */
   private RiskConfig.SparkSettings spark(StrictConfig config, Config chosen) {
+    StrictConfig section = config.section(SPARK);
     Map<String, String> defaults = StrictConfig.of(reference).section(SPARK).texts(Set.of());
     Set<String> known = new TreeSet<>(defaults.keySet());
     SparkGuard.keys().forEach(key -> known.add(key.substring(SPARK.length() + 1)));
     SortedMap<String, String> effective =
-        withPrefix(config.section(SPARK).texts(known), key -> true);
-    SparkGuard.checkConfigured(effective);
+        withPrefix(section.texts(known), key -> true);
+    SparkGuard.checkConfigured(
+        effective, key -> section.placeOfPath(key.substring(SPARK.length() + 1)));
     return new RiskConfig.SparkSettings(
         withPrefix(defaults, key -> true),
         withPrefix(
-            config.section(SPARK).texts(known),
+            section.texts(known),
             key -> defaults.containsKey(key) && chosen.hasPath(SPARK + "." + key)));
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -211,13 +212,19 @@ public final class SparkGuard {
     return RULES.stream().map(Rule::key).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Refuses configured values; what is not configured is left to {@link #check}. */
-  static void checkConfigured(Map<String, String> configured) {
-    refuse(
+  /**
+   * Refuses configured values; what is not configured is left to {@link #check}.
+   *
+   * @param placeOf where a switch is configured
+   */
+  static void checkConfigured(Map<String, String> configured, UnaryOperator<String> placeOf) {
+    List<Violation> violations =
         violations(configured).stream()
             .filter(violation -> configured.containsKey(violation.key()))
-            .toList(),
-        "spark settings of the configuration");
+            .toList();
+    if (!violations.isEmpty()) {
+      throw refused(violations, placeOf.apply(violations.get(0).key()), "delete this line");
+    }
   }
 
   /**
@@ -226,21 +233,24 @@ public final class SparkGuard {
    * @throws RiskException exit 77 when a switch of security is among them, else 78
    */
   public static void check(Map<String, String> effective) {
-    refuse(violations(effective), "effective Spark configuration");
+    List<Violation> violations = violations(effective);
+    if (!violations.isEmpty()) {
+      throw refused(
+          violations,
+          "effective Spark configuration",
+          "remove the setting from the session, the cluster defaults or the submit command");
+    }
   }
 
-  private static void refuse(List<Violation> violations, String where) {
-    if (violations.isEmpty()) {
-      return;
-    }
+  private static RiskException refused(List<Violation> violations, String where, String next) {
     Violation first = violations.get(0);
     ExitCode exit = first.isSecurity() ? ExitCode.SECURITY : ExitCode.CONFIGURATION;
     String others = violations.size() == 1 ? "" : " (and " + (violations.size() - 1) + " more)";
-    throw RiskException.of(first.code(), exit, "Unsafe switch " + first.key() + others)
+    return RiskException.of(first.code(), exit, "Unsafe switch " + first.key() + others)
         .where(where)
         .rule("must be " + first.required() + ", else " + first.reason())
         .observed(first.observed())
-        .next("remove the setting from the session, the cluster defaults or the submit command")
+        .next(next)
         .build();
   }
 }

@@ -182,6 +182,12 @@ final class StrictConfig {
     throw refused(key, value, allowed);
   }
 
+  private static String words(Duration duration) {
+    return duration.toDaysPart() > 0 && duration.toSecondsPart() == 0
+        ? duration.toDays() + "d"
+        : duration.toSeconds() + "s";
+  }
+
   /** A list of numbers. */
   double[] numbers(String key, NumberRange range) {
     return list(key).stream().mapToDouble(element -> numberOf(key, element, range)).toArray();
@@ -245,6 +251,11 @@ final class StrictConfig {
   String place(String key) {
     ConfigValue value = object.get(key);
     return place(value == null ? object : value);
+  }
+
+  /** Where the value of a dotted path inside this group is written. */
+  String placeOfPath(String dotted) {
+    return place(object.toConfig().getValue(dotted));
   }
 
   /** Refuses a key that nothing has read, at the root or in this group. */
@@ -339,8 +350,24 @@ final class StrictConfig {
   }
 
   private static String place(ConfigValue value) {
+    if (value instanceof ConfigObject group && group.origin().description().startsWith("merge of")) {
+      return placesOf(group);
+    }
     ConfigOrigin origin = value.origin();
-    return origin.description().replaceFirst(": (\\d+)(-\\d+)?$", ":$1");
+    String place = origin.description().replaceFirst(": (\\d+)(-\\d+)?$", ":$1");
+    // An option of the command line has no lines.
+    return place.startsWith("--") ? place.replaceFirst(":1$", "") : place;
+  }
+
+  /** A group merged from several layers stands where its values differ from the defaults. */
+  private static String placesOf(ConfigObject group) {
+    Set<String> places = new TreeSet<>();
+    for (Map.Entry<String, ConfigValue> entry : group.toConfig().entrySet()) {
+      places.add(place(entry.getValue()));
+    }
+    places.removeIf(
+        place -> places.size() > 1 && place.startsWith(RiskConfigLoader.REFERENCE + ":"));
+    return String.join(", ", places);
   }
 
   private String pathOf(String key) {

@@ -1,0 +1,300 @@
+package io.breakwater.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigValue;
+import io.breakwater.jobs.run.ExitCode;
+import io.breakwater.jobs.run.RiskException;
+import io.breakwater.risk.cascade.CascadeParameters;
+import io.breakwater.risk.margin.HealthPolicy;
+import io.breakwater.risk.tracking.TrackingParameters;
+import io.breakwater.risk.volatility.VolatilityParameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RiskConfigTest {
+  /** A value other than the default, for every key there is. */
+  private static final Map<String, String> OTHER_VALUE = new TreeMap<>();
+
+  static {
+    other("volatility.decay-factor", "0.97");
+    other("volatility.seed-observations", "31");
+    other("volatility.minimum-observations", "21");
+    other("volatility.periods-per-year", "252");
+    other("volatility.windows-days", "[30, 60]");
+    other("volatility.horizon-days", "10");
+    other("tracking.seven-day-periods-per-year", "366");
+    other("tracking.weekday-periods-per-year", "250");
+    other("tracking.windows-days", "[60]");
+    other("tracking.minimum-observations", "25");
+    other("tracking.maximum-gap-days", "5");
+    other("cascade.impact", "linear");
+    other("cascade.oracle-share", "0.5");
+    other("cascade.max-rounds", "50");
+    other("cascade.debt-purchase", "ignored");
+    other("cascade.tick-ratio", "1e-9");
+    other("cascade.account-detail", "totals");
+    other("cascade.curve-step-ratio", "0.02");
+    other("cascade.curve-largest-shock-ratio", "0.9");
+    other("liquidity.depth-scale", "0.3");
+    other("liquidity.depth-horizon-days", "20");
+    other("liquidity.wash-trade-haircut-ratio", "0.5");
+    other("ratio.history-days", "500");
+    other("ratio.series-days", "7");
+    other("margin.target-health", "1.5");
+    other("margin.bands.watch", "3");
+    other("margin.bands.warn", "1.6");
+    other("margin.bands.call", "1.3");
+    other("margin.bands.critical", "1.05");
+    other("quality.heartbeat", "1h");
+    other("quality.max-stale", "48h");
+    other("quality.divergence-bps", "100");
+    other("quality.price-jump-ratio", "10");
+    other("quality.parameter-jump-ratio", "0.1");
+    other("quality.quarantine-row-ratio", "0.01");
+    other("quality.quarantine-notional-ratio", "0.02");
+    other("quality.gate-floor-rows", "0");
+    other("ingest.require-manifest", "true");
+    other("venues.aave-v3", "compound-v2");
+    other("venues.compound-v2", "lending-v3");
+    other("venues.maker", "vault");
+    other("report.top-n", "5");
+    other("run.landing", "elsewhere/landing");
+    other("run.warehouse", "elsewhere/warehouse");
+    other("run.reports", "elsewhere/reports");
+    other("spark.master", "local[4]");
+    other("spark.driver.host", "localhost");
+    other("spark.driver.bindAddress", "localhost");
+    other("spark.driver.maxResultSize", "2g");
+    other("spark.executor.memory", "4g");
+    other("spark.executor.cores", "2");
+    other("spark.ui.enabled", "true");
+    other("spark.sql.shuffle.partitions", "64");
+    other("spark.sql.files.maxPartitionBytes", "128m");
+    other("spark.sql.autoBroadcastJoinThreshold", "-1");
+    other("spark.sql.adaptive.enabled", "false");
+    other("spark.databricks.delta.snapshotPartitions", "8");
+    other("spark.eventLog.enabled", "true");
+    other("spark.eventLog.dir", "file:/var/log/spark");
+    other("spark.authenticate", "true");
+    other("spark.io.encryption.enabled", "true");
+  }
+
+  private static void other(String key, String value) {
+    OTHER_VALUE.put(key, value);
+  }
+
+  private final Path home;
+
+  RiskConfigTest(@TempDir Path home) throws IOException {
+    this.home = home;
+    Files.createDirectory(home.resolve("conf"));
+  }
+
+  private RiskConfig load(String... sets) {
+    return RiskConfigLoader.load(home, null, null, List.of(sets));
+  }
+
+  private void overlay(String name, String text) throws IOException {
+    Files.writeString(home.resolve("conf").resolve(name + ".conf"), text);
+  }
+
+  /** Values of the record tree by path: records and maps opened, everything else a leaf. */
+  private static Map<String, Object> leaves(Object value) {
+    Map<String, Object> leaves = new TreeMap<>();
+    collect("", value, leaves);
+    return leaves;
+  }
+
+  private static void collect(String path, Object value, Map<String, Object> leaves) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, element) -> collect(path + "/" + key, element, leaves));
+    } else if (value instanceof Record record && record.getClass().getRecordComponents().length > 0) {
+      for (var component : record.getClass().getRecordComponents()) {
+        try {
+          collect(path + "/" + component.getName(), component.getAccessor().invoke(record), leaves);
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    } else {
+      leaves.put(path, value);
+    }
+  }
+
+  private static Set<String> differences(RiskConfig a, RiskConfig b) {
+    Map<String, Object> left = leaves(a);
+    Map<String, Object> right = leaves(b);
+    Set<String> paths = new TreeSet<>(left.keySet());
+    paths.addAll(right.keySet());
+    paths.removeIf(path -> left.containsKey(path) && left.get(path).equals(right.get(path)));
+    return paths;
+  }
+
+  static Set<String> referenceKeys() {
+    Set<String> keys = new TreeSet<>();
+    for (Map.Entry<String, ConfigValue> entry : RiskConfigLoader.reference().entrySet()) {
+      keys.add(entry.getKey());
+    }
+    return keys;
+  }
+
+  @Test
+  void everyReferenceKeyHasAnotherValueHere() {
+    assertThat(OTHER_VALUE.keySet()).isEqualTo(referenceKeys());
+  }
+
+  @ParameterizedTest
+  @MethodSource("referenceKeys")
+  void everyKeyFillsExactlyOneComponent(String key) {
+    RiskConfig changed = load(key + "=" + OTHER_VALUE.get(key));
+    assertThat(differences(load(), changed)).as("components that follow %s", key).hasSize(1);
+  }
+
+  @Test
+  void everyComponentFollowsSomeKey() {
+    Set<String> reached = new TreeSet<>();
+    for (String key : referenceKeys()) {
+      reached.addAll(differences(load(), load(key + "=" + OTHER_VALUE.get(key))));
+    }
+    Set<String> unreached = new TreeSet<>(leaves(load()).keySet());
+    unreached.removeAll(reached);
+    // Funds are data of the day; Spark defaults are what overrides are told apart from.
+    unreached.removeIf(path -> path.startsWith("/spark/defaults/"));
+    assertThat(unreached).containsExactly("/cascade/waterfall/pools");
+  }
+
+  @Test
+  void defaultsAreThoseOfTheModel() {
+    RiskConfig config = load();
+    assertThat(config.volatility()).isEqualTo(VolatilityParameters.DEFAULTS);
+    assertThat(config.tracking()).isEqualTo(TrackingParameters.DEFAULTS);
+    assertThat(config.cascade()).isEqualTo(CascadeParameters.standard());
+    assertThat(config.health()).isEqualTo(HealthPolicy.standard());
+    assertThat(config.run().warehouse()).isEqualTo(home.resolve("work/warehouse"));
+    assertThat(config.spark().overrides()).isEmpty();
+    assertThat(config.spark().defaults()).containsEntry("spark.sql.shuffle.partitions", "4");
+  }
+
+  @Test
+  void strongerLayersWin() throws IOException {
+    overlay("local", "report.top-n = 2\nratio.series-days = 2\nquality.gate-floor-rows = 2");
+    Path file = Files.writeString(home.resolve("my.conf"), "report.top-n = 3\nratio.series-days = 3");
+    RiskConfig config =
+        RiskConfigLoader.load(home, null, file, List.of("report.top-n=4"));
+    assertThat(config.report().topN()).isEqualTo(4);
+    assertThat(config.ratio().seriesDays()).isEqualTo(3);
+    assertThat(config.quality().gateFloorRows()).isEqualTo(2);
+    assertThat(config.ratio().historyDays()).isEqualTo(400);
+  }
+
+  @Test
+  void environmentChoosesTheOverlay() throws IOException {
+    overlay("local", "report.top-n = 2");
+    overlay("desk-a", "ratio.series-days = 9");
+    RiskConfig config = RiskConfigLoader.load(home, "desk-a", null, List.of());
+    assertThat(config.ratio().seriesDays()).isEqualTo(9);
+    assertThat(config.report().topN()).isEqualTo(20);
+  }
+
+  @Test
+  void namedEnvironmentMustHaveItsFile() {
+    assertThatThrownBy(() -> RiskConfigLoader.load(home, "prodd", null, List.of()))
+        .hasMessage(
+            "RISK-CFG-01 The configuration file cannot be read | where: conf/prodd.conf"
+                + " | rule: a file that is named must exist and be readable; it is never taken as"
+                + " empty | observed: no such file | next: check the name, or leave the option"
+                + " away");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../x", "/etc/passwd", "a/b", ""})
+  void environmentIsANameNotAPath(String name) {
+    assertThatThrownBy(() -> RiskConfigLoader.load(home, name, null, List.of()))
+        .hasMessageStartingWith("RISK-SEC-01 A name of a file may hold only")
+        .extracting(e -> ((RiskException) e).exitCode())
+        .isEqualTo(ExitCode.SECURITY);
+  }
+
+  @Test
+  void venuesAreAdded() {
+    assertThat(load("venues.my-venue=perp-tiered").venues())
+        .containsEntry("my-venue", "perp-tiered")
+        .containsEntry("maker", "maker-vault");
+  }
+
+  @Test
+  void sparkSettingsOfASubmitCommandAreTheStrongerOnesUnlessConfigured() throws IOException {
+    overlay("local", "spark { sql.shuffle.partitions = 64, executor.memory = 2g }");
+    assertThat(load("spark.master=local[1]").spark().overrides())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "spark.sql.shuffle.partitions", "64",
+                "spark.executor.memory", "2g",
+                "spark.master", "local[1]"));
+  }
+
+  @Test
+  void setTakesNumbersFlagsListsAndTexts() {
+    RiskConfig config =
+        load(
+            "volatility.decay-factor=.9",
+            "cascade.tick-ratio = 1e-5",
+            "ingest.require-manifest=true",
+            "volatility.windows-days=[7,14]",
+            "spark.master=local[*,4]");
+    assertThat(config.volatility().decayFactor()).isEqualTo(0.9);
+    assertThat(config.cascade().tickRatio()).isEqualTo(1e-5);
+    assertThat(config.ingest().requireManifest()).isTrue();
+    assertThat(config.volatility().windowsDays()).containsExactly(7, 14);
+    assertThat(config.spark().overrides()).containsEntry("spark.master", "local[*,4]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nope", "=1", " = 1", "a..b=1", "\"a=1"})
+  void setWithoutAKeyIsRefused(String set) {
+    assertThatThrownBy(() -> load(set))
+        .hasMessage(
+            "RISK-CFG-01 An option --set must be key=value | where: --set "
+                + set
+                + " | next: write for example --set volatility.decay-factor=0.97");
+  }
+
+  @Test
+  void setOfOneKeyTwiceIsRefused() {
+    assertThatThrownBy(() -> load("report.top-n=1", "report.top-n=2"))
+        .hasMessage(
+            "RISK-CFG-01 Key report.top-n is given twice | where: --set report.top-n=2"
+                + " | next: give --set once for each key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "volatility.decay-factor=${HOME}",
+        "run.landing=${?HOME}/x",
+        "report.top-n=include \"x\"",
+        "volatility.windows-days=[${HOME}]",
+        "report={top-n = 3}"
+      })
+  void setIsNeverAnExpression(String set) {
+    // A text that looks like an expression is a text: refused by its key, or a folder of that name.
+    if (set.startsWith("run.")) {
+      assertThat(load(set).run().landing()).isEqualTo(home.resolve("${?HOME}/x"));
+    } else {
+      assertThatThrownBy(() -> load(set)).hasMessageStartingWith("RISK-CFG-0");
+    }
+  }
+}
