@@ -1,9 +1,16 @@
 package io.breakwater.jobs.stage;
 
 import io.breakwater.jobs.run.StageResult;
+import io.breakwater.jobs.table.DataQualityRow;
+import io.breakwater.jobs.table.QuarantineSummaryRow;
+import io.breakwater.jobs.table.RiskTables;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Says how good the run's inputs were. */
+/** Says how good the run's inputs were: what was kept out, what was stale, missing, odd or left out. */
 public final class AssessQuality implements Stage {
   @Override
   public String name() {
@@ -12,7 +19,14 @@ public final class AssessQuality implements Stage {
 
   @Override
   public List<String> reads() {
-    return List.of("ingested_file", "quarantine", "asset_price", "risk_parameter");
+    return List.of(
+        "ingested_file",
+        "quarantine",
+        "asset_price",
+        "risk_parameter",
+        "position_value",
+        "account_health",
+        "cascade_outcome");
   }
 
   @Override
@@ -22,6 +36,17 @@ public final class AssessQuality implements Stage {
 
   @Override
   public StageResult run(RunContext context) {
-    return StageResult.of("data_quality", 0);
+    List<QuarantineSummaryRow> quarantine = IntakeQuality.quarantine(context);
+    List<DataQualityRow> checks = new ArrayList<>();
+    checks.addAll(IntakeQuality.checks(context, quarantine));
+    checks.addAll(PriceQuality.checks(context));
+    checks.addAll(MarketQuality.checks(context));
+    checks.addAll(ModelQuality.checks(context));
+    checks.sort(Comparator.comparing(DataQualityRow::rule).thenComparing(DataQualityRow::feed));
+    Map<String, Long> written = new LinkedHashMap<>();
+    written.put("data_quality", context.writer().write(RiskTables.DATA_QUALITY, checks).rows());
+    written.put(
+        "quarantine_summary", context.writer().write(RiskTables.QUARANTINE_SUMMARY, quarantine).rows());
+    return new StageResult(written);
   }
 }

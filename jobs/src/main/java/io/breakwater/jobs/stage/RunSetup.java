@@ -25,7 +25,7 @@ public record RunSetup(
 
   /** Reads the regimes and scenarios below {@code home} beside settings already read. */
   public static RunSetup load(Path home, RiskConfig config) {
-    return new RunSetup(config, RegimeLoader.load(home, config.health()), ScenarioLoader.load(home));
+    return new RunSetup(config, RegimeLoader.load(home, config), ScenarioLoader.load(home));
   }
 
   /** One hash of all of it. */
