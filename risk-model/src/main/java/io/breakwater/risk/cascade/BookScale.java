@@ -21,10 +21,10 @@ public final class BookScale implements Serializable {
   private static final int FINEST_MONEY_EXPONENT = -20;
 
   /**
-   * Bits of a long that the gross value at base prices may fill: 2⁶-fold room for rising prices,
-   * bonuses and sums over rounds. What goes beyond raises an error, never a wrong figure.
+   * Bits of a long that the gross value at base prices may fill: a thousandfold room for rising
+   * prices, bonuses and sums over rounds. What goes beyond raises an error, never a wrong figure.
    */
-  private static final int MONEY_BITS = 56;
+  private static final int MONEY_BITS = 52;
 
   /** Keeps the unit of a stock near nothing representable. */
   private static final int FINEST_SCALE = 1000;

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param liquidatedUsd market value of everything liquidated, gross: collateral sold and contracts
  *     closed, each at the price of its round
  * @param flags {@code DEPTH_EXHAUSTED} where an asset without depth was traded or a price stopped
- *     at its tick, {@code NOT_CONVERGED} where the largest number of rounds was reached
+ *     at its limit, {@code NOT_CONVERGED} where the largest number of rounds was reached
  */
 public record CascadeResult(
     CascadeOutcome outcome,

@@ -125,7 +125,7 @@ final class ReferenceCascade {
         cumulativeTokens[a] += sold[a];
         double q = cumulativeTokens[a] * shocked[a];
         double ratio = depth[a] > 0 ? Math.exp(-q / depth[a]) : q > 0 ? 1e-6 : 1;
-        p[a] = shocked[a] * Math.max(1e-6, Math.min(1e6, ratio));
+        p[a] = shocked[a] * Math.max(1e-6, Math.min(10, ratio));
         rows.add(new Row(rounds, a, sold[a], repaid[a], bonus[a], fee[a], badDebt[a], p[a]));
       }
     }
