@@ -1,0 +1,85 @@
+package io.breakwater.jobs.report;
+
+import java.util.Locale;
+
+/**
+ * Makes foreign text safe to look at: control, format (bidirectional, zero-width) and unassigned
+ * characters are spelt out as {@code U+202E} in braces, so that an id can neither hide nor reorder
+ * what stands beside it. Markup is the encoder's business, not this one's.
+ */
+final class VisibleText {
+  private static final int LONGEST = 24;
+  private static final int LONGEST_WHOLE = 500;
+  private static final int HEAD = 12;
+  private static final int TAIL = 8;
+
+  private VisibleText() {}
+
+  /** The text with invisible characters spelt out; beyond 500 characters cut with its length. */
+  static String of(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .limit(LONGEST_WHOLE)
+        .forEach(
+            point -> {
+              if (invisible(point)) {
+                out.append(spelt(point));
+              } else {
+                out.appendCodePoint(point);
+              }
+            });
+    if (text.codePointCount(0, text.length()) > LONGEST_WHOLE) {
+      out.append("\u2026 (").append(text.length()).append(" characters)");
+    }
+    return out.toString();
+  }
+
+  /** {@link #of} with the middle left out when it is long. */
+  static String brief(String text) {
+    String visible = of(text);
+    if (visible.codePointCount(0, visible.length()) <= LONGEST) {
+      return visible;
+    }
+    int head = visible.offsetByCodePoints(0, HEAD);
+    int tail = visible.offsetByCodePoints(visible.length(), -TAIL);
+    return visible.substring(0, head) + "\u2026" + visible.substring(tail);
+  }
+
+  /** {@link #brief} in printable ASCII. */
+  static String ascii(String text) {
+    return asciiWhole(brief(text).replace("\u2026", ".."));
+  }
+
+  /** Printable ASCII only, everything else spelt out. */
+  static String asciiWhole(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point >= ' ' && point <= '~') {
+                out.appendCodePoint(point);
+              } else {
+                out.append(spelt(point));
+              }
+            });
+    return out.toString();
+  }
+
+  private static String spelt(int point) {
+    return "\\u{" + Integer.toHexString(point).toUpperCase(Locale.ROOT) + "}";
+  }
+
+  private static boolean invisible(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.PRIVATE_USE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+}
