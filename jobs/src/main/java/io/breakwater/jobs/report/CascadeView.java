@@ -152,7 +152,7 @@ final class CascadeView {
       x[at + 1] = path.get(at).round();
       y[at + 1] = 100 * path.get(at).priceEnd() / start;
     }
-    return new LineChart.Series(VisibleText.brief(path.get(0).assetId()), x, y);
+    return new LineChart.Series(VisibleText.label(path.get(0).assetId()), x, y);
   }
 
   private static BigDecimal sold(List<RoundLine> path) {
@@ -192,7 +192,7 @@ final class CascadeView {
             "Round",
             "USD",
             NumberText::ratio,
-            NumberText::compact);
+            NumberText::tick);
     return new FigureView(
         "cascade-sold-figure",
         title,

@@ -32,7 +32,7 @@ final class HealthView {
             + " liquidated.",
         List.of(
             new FigureRow(List.of(healthFigure(model), ratioFigure(model)), false),
-            new FigureRow(List.of(statusFigure(model)), false),
+            new FigureRow(List.of(statusFigure(model, false), statusFigure(model, true)), false),
             atRisk(model)));
   }
 
@@ -70,14 +70,14 @@ final class HealthView {
             measure + " (lower end of the band)",
             "USD",
             NumberText::ratio,
-            NumberText::compact);
+            NumberText::tick);
     String observations =
-        "%s accounts (%s without the ratio) \u00b7 5 %% / median / 95 %%: %s / %s / %s"
+        "%s accounts (%s without the ratio) \u00b7 median %s, 90 %% within %s and %s"
             .formatted(
                 NumberText.count(all.count()),
                 NumberText.count(all.undefined()),
-                NumberText.ratio(all.p05()),
                 NumberText.ratio(all.median()),
+                NumberText.ratio(all.p05()),
                 NumberText.ratio(all.p95()));
     return new FigureView(
         id + "-figure",
@@ -115,18 +115,48 @@ final class HealthView {
     return table.build();
   }
 
-  private static FigureView statusFigure(ReportModel model) {
+  private static FigureView statusFigure(ReportModel model, boolean debt) {
     Map<String, double[]> byVenue = new TreeMap<>();
-    TableBuilder table =
-        new TableBuilder("status-table", "Accounts and debt by venue and status")
-            .words("Venue", "Status")
-            .numbers("", "Accounts")
-            .usdColumns("Debt", "Collateral");
     for (StatusCount count : model.health().statuses()) {
       byVenue
               .computeIfAbsent(count.venue(), venue -> new double[GROUPS.size()])[
               group(count.status())] +=
-          count.accounts();
+          debt ? count.debtUsd().doubleValue() : count.accounts();
+    }
+    List<StackedBarChart.Row> rows = new ArrayList<>();
+    byVenue.forEach(
+        (venue, parts) ->
+            rows.add(new StackedBarChart.Row(VisibleText.label(venue), shares(parts))));
+    String what = debt ? "Debt" : "Accounts";
+    String id = debt ? "status-debt" : "status-accounts";
+    String title = what + " by venue and status";
+    ChartText text =
+        new ChartText(
+            id,
+            title,
+            "One bar a venue, stacked from healthy to liquidatable and unpriced.",
+            "Share of the venue's " + (debt ? "debt" : "accounts") + " (%)",
+            "",
+            x -> NumberText.fixed(x, x == Math.rint(x) ? 0 : 1),
+            NumberText::tick);
+    return new FigureView(
+        id + "-figure",
+        title,
+        Stamp.subtitle(
+            debt ? "% of debt" : "% of accounts",
+            model,
+            NumberText.count(model.keyFigures().accounts()) + " accounts"),
+        StackedBarChart.draw(text, GROUPS, rows, 520),
+        statusTable(model, id + "-table", title + ": the numbers"));
+  }
+
+  private static TableView statusTable(ReportModel model, String id, String caption) {
+    TableBuilder table =
+        new TableBuilder(id, caption)
+            .words("Venue", "Status")
+            .numbers("", "Accounts")
+            .usdColumns("Debt", "Collateral");
+    for (StatusCount count : model.health().statuses()) {
       table.row(
           TableBuilder.id(count.venue()),
           TableBuilder.text(VisibleText.of(count.status())),
@@ -134,32 +164,16 @@ final class HealthView {
           TableBuilder.usd(count.debtUsd()),
           TableBuilder.usd(count.collateralUsd()));
     }
-    List<StackedBarChart.Row> rows = new ArrayList<>();
-    byVenue.forEach(
-        (venue, parts) ->
-            rows.add(new StackedBarChart.Row(VisibleText.brief(venue), shares(parts))));
-    ChartText text =
-        new ChartText(
-            "status",
-            "Accounts by venue and status",
-            "One bar a venue, stacked from healthy to liquidatable, as a share of its accounts.",
-            "Share of the venue's accounts (%)",
-            "",
-            x -> NumberText.fixed(x, x == Math.rint(x) ? 0 : 1),
-            NumberText::compact);
-    return new FigureView(
-        "status-figure",
-        "Accounts by venue and status",
-        Stamp.subtitle(
-            "% of accounts", model, NumberText.count(model.keyFigures().accounts()) + " accounts"),
-        StackedBarChart.draw(text, GROUPS, rows, 760),
-        table.build());
+    return table.build();
   }
 
   private static double[] shares(double[] parts) {
     double sum = 0;
     for (double part : parts) {
       sum += part;
+    }
+    if (sum == 0) {
+      return parts;
     }
     double[] shares = new double[parts.length];
     for (int at = 0; at < parts.length; at++) {
@@ -187,7 +201,7 @@ final class HealthView {
                     .formatted(
                         NumberText.count(lines.size()),
                         NumberText.count(model.health().atRiskAccounts())))
-            .words("Venue", "Account", "Owner", "Regime", "Status")
+            .words("Venue", "Account", "Owner", "Status")
             .usdColumns("Collateral", "Debt")
             .numbers("ratio", "Coll. ratio", "Health")
             .numbers("\u03c3", "Distance")
@@ -199,7 +213,6 @@ final class HealthView {
           TableBuilder.id(line.venue()),
           TableBuilder.id(line.accountId()),
           TableBuilder.id(line.ownerId() == null ? "" : line.ownerId()),
-          TableBuilder.id(line.marginRegime()),
           TableBuilder.text(VisibleText.of(line.status())),
           TableBuilder.usd(line.collateralUsd(), line.reason()),
           TableBuilder.usd(line.debtUsd(), line.reason()),

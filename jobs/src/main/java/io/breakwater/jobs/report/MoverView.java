@@ -48,7 +48,7 @@ final class MoverView {
         "Largest changes on %s among %s accounts compared, split into price, flow, accrual and"
                 .formatted(model.run().businessDate(), NumberText.count(movers.accountsCompared()))
             + " parameter effects that add up to the change. Accounts below "
-            + NumberText.compact(movers.debtFloorUsd())
+            + NumberText.fixed(movers.debtFloorUsd(), 0)
             + " USD are left out.",
         blocks);
   }
@@ -58,7 +58,7 @@ final class MoverView {
     for (MoverLine line : model.movers().ratioMovers().stream().limit(CHARTED).toList()) {
       rows.add(
           new StackedBarChart.Row(
-              VisibleText.brief(line.accountId()),
+              VisibleText.label(line.accountId()),
               new double[] {
                 line.priceEffect() * 100,
                 line.flowEffect() * 100,

@@ -43,6 +43,24 @@ final class NumberText {
     return value.signum() < 0 ? MINUS + text : text;
   }
 
+  /** {@link #compact(double)} without trailing zeros, for axes. */
+  static String tick(double value) {
+    String text = compact(value);
+    int point = text.indexOf('.');
+    if (point < 0) {
+      return text;
+    }
+    int end = point + 1;
+    while (end < text.length() && Character.isDigit(text.charAt(end))) {
+      end++;
+    }
+    int last = end;
+    while (text.charAt(last - 1) == '0') {
+      last--;
+    }
+    return text.substring(0, last - 1 == point ? point : last) + text.substring(end);
+  }
+
   /** {@link #compact(BigDecimal)} of a double. */
   static String compact(double value) {
     return defined(value) ? compact(new BigDecimal(value)) : NONE;

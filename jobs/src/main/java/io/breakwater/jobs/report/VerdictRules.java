@@ -64,7 +64,9 @@ final class VerdictRules {
       Duration early = Duration.between(run.ended(), deadline);
       if (early.isNegative()) {
         state = State.BREACH;
-        text.append("Finished ").append(NumberText.age((double) -early.toSeconds())).append(" late. ");
+        text.append("Finished ")
+            .append(NumberText.age((double) -early.toSeconds()))
+            .append(" late. ");
       } else {
         text.append("Finished ")
             .append(NumberText.age((double) early.toSeconds()))

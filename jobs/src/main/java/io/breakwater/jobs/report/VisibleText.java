@@ -8,10 +8,9 @@ import java.util.Locale;
  * what stands beside it. Markup is the encoder's business, not this one's.
  */
 final class VisibleText {
-  private static final int LONGEST = 24;
+  private static final int LONGEST = 22;
   private static final int LONGEST_WHOLE = 500;
-  private static final int HEAD = 12;
-  private static final int TAIL = 8;
+  private static final int LONGEST_LABEL = 15;
 
   private VisibleText() {}
 
@@ -36,13 +35,24 @@ final class VisibleText {
 
   /** {@link #of} with the middle left out when it is long. */
   static String brief(String text) {
+    return shortened(text, LONGEST);
+  }
+
+  /** {@link #brief} for the narrow labels of a chart. */
+  static String label(String text) {
+    return shortened(text, LONGEST_LABEL);
+  }
+
+  private static String shortened(String text, int longest) {
     String visible = of(text);
-    if (visible.codePointCount(0, visible.length()) <= LONGEST) {
+    if (visible.codePointCount(0, visible.length()) <= longest) {
       return visible;
     }
-    int head = visible.offsetByCodePoints(0, HEAD);
-    int tail = visible.offsetByCodePoints(visible.length(), -TAIL);
-    return visible.substring(0, head) + "\u2026" + visible.substring(tail);
+    int tail = longest * 2 / 5;
+    int head = longest - tail - 1;
+    return visible.substring(0, visible.offsetByCodePoints(0, head))
+        + "\u2026"
+        + visible.substring(visible.offsetByCodePoints(visible.length(), -tail));
   }
 
   /** {@link #brief} in printable ASCII. */

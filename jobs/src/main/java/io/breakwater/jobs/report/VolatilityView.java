@@ -28,7 +28,7 @@ final class VolatilityView {
     if (shown == null) {
       blocks.add(new Note("No account has a series long enough for a volatility."));
     } else {
-      blocks.add(new FigureRow(List.of(figure(model, shown)), false));
+      blocks.add(new FigureRow(figures(model, shown), false));
       blocks.add(summaries(section));
       blocks.add(largest(section, shown));
       if (!section.reasons().isEmpty()) {
@@ -50,12 +50,28 @@ final class VolatilityView {
             summary.window(), VisibleText.of(summary.estimator()), VisibleText.of(summary.basis()));
   }
 
+  /** The summary shown and, beside it, the one that differs from it by the basis alone. */
+  private static List<FigureView> figures(ReportModel model, VolatilitySummary shown) {
+    List<FigureView> figures = new ArrayList<>();
+    figures.add(figure(model, shown));
+    for (VolatilitySummary other : model.volatility().summaries()) {
+      if (other.window() == shown.window()
+          && other.estimator().equals(shown.estimator())
+          && other.marginBuffer() == shown.marginBuffer()
+          && !other.basis().equals(shown.basis())) {
+        figures.add(figure(model, other));
+      }
+    }
+    return figures;
+  }
+
   private static FigureView figure(ReportModel model, VolatilitySummary shown) {
-    String title = "Accounts by annualised volatility (" + name(shown) + ")";
+    String id = "volatility-" + (shown == model.volatility().shown() ? "shown" : "other");
+    String title = "Accounts by volatility (" + name(shown) + ")";
     Distribution all = shown.annualised();
     List<BarChart.Bar> bars = new ArrayList<>();
     TableBuilder table =
-        new TableBuilder("volatility-bands-table", title + ": the numbers")
+        new TableBuilder(id + "-table", title + ": the numbers")
             .numbers("%", "From", "To below")
             .numbers("", "Accounts");
     for (Band band : all.bands()) {
@@ -75,7 +91,7 @@ final class VolatilityView {
     }
     ChartText text =
         new ChartText(
-            "volatility-bands",
+            id,
             title,
             "Bar chart over bands. Median " + NumberText.percent(all.median()) + " a year.",
             "Annualised volatility, lower end of the band (%)",
@@ -83,19 +99,19 @@ final class VolatilityView {
             NumberText::ratio,
             y -> NumberText.count((long) y));
     return new FigureView(
-        "volatility-figure",
+        id + "-figure",
         title,
         Stamp.subtitle(
             "Accounts, % a year",
             model,
-            "%s (%s not defined) \u00b7 5 %% / median / 95 %%: %s / %s / %s"
+            "%s (%s not defined) \u00b7 median %s, 90 %% within %s and %s"
                 .formatted(
                     NumberText.count(all.count()),
                     NumberText.count(all.undefined()),
-                    NumberText.percent(all.p05()),
                     NumberText.percent(all.median()),
+                    NumberText.percent(all.p05()),
                     NumberText.percent(all.p95()))),
-        BarChart.draw(text, bars, 760, 260),
+        BarChart.draw(text, bars, 520, 280),
         table.build());
   }
 

@@ -138,13 +138,31 @@ final class SampleReport {
     boolean bare = noDebt || unpriced;
     rows.add(
         new AccountHealthRow(
-            venue, id, owner, perp ? "tiered" : "lending", size, debt, size * 0.825, size - debt,
-            debt * 0.1, debt * 0.05, bare ? none : ratio, bare ? none : 1 / ratio,
-            bare ? none : health, status(unpriced, noDebt, health, ratio),
-            bare ? none : 1 - 1 / health, bare ? none : StrictMath.log(health) / 0.038,
-            bare ? none : probability(health), none, none, none,
-            bare ? none : Math.max(0, 1.5 * debt - size * 0.825) / 0.825, none, unpriced ? 1 : 2,
-            unpriced ? 1 : 0, reason));
+            venue,
+            id,
+            owner,
+            perp ? "tiered" : "lending",
+            size,
+            debt,
+            size * 0.825,
+            size - debt,
+            debt * 0.1,
+            debt * 0.05,
+            bare ? none : ratio,
+            bare ? none : 1 / ratio,
+            bare ? none : health,
+            status(unpriced, noDebt, health, ratio),
+            bare ? none : 1 - 1 / health,
+            bare ? none : StrictMath.log(health) / 0.038,
+            bare ? none : probability(health),
+            none,
+            none,
+            none,
+            bare ? none : Math.max(0, 1.5 * debt - size * 0.825) / 0.825,
+            none,
+            unpriced ? 1 : 2,
+            unpriced ? 1 : 0,
+            reason));
     legs(venue, id, at, size, debt);
     if (!bare) {
       series(venue, id, size, debt, perp);
@@ -182,8 +200,24 @@ final class SampleReport {
   private static PositionValueRow leg(
       String venue, String id, String asset, String side, double value, double price) {
     return new PositionValueRow(
-        venue, id, asset, side, value / price, price, 3, 120, value, 0.175, value * 0.825, value,
-        Double.NaN, Double.NaN, 0, Double.NaN, Double.NaN, null);
+        venue,
+        id,
+        asset,
+        side,
+        value / price,
+        price,
+        3,
+        120,
+        value,
+        0.175,
+        value * 0.825,
+        value,
+        Double.NaN,
+        Double.NaN,
+        0,
+        Double.NaN,
+        Double.NaN,
+        null);
   }
 
   private void series(String venue, String id, double size, double debt, boolean perp) {
@@ -194,8 +228,20 @@ final class SampleReport {
     double none = Double.NaN;
     rows.add(
         new CollateralRatioRow(
-            venue, id, DATE, size, debt, size / debt, perp ? (size - debt) / debt : none,
-            perp ? none : change, perp ? change : none, price, 0.0004, flow, -0.0001, parameter,
+            venue,
+            id,
+            DATE,
+            size,
+            debt,
+            size / debt,
+            perp ? (size - debt) / debt : none,
+            perp ? none : change,
+            perp ? change : none,
+            price,
+            0.0004,
+            flow,
+            -0.0001,
+            parameter,
             perp ? "MARGIN_BUFFER_FORM" : null));
   }
 
@@ -206,9 +252,22 @@ final class SampleReport {
         String reason = bare ? "NO_DEBT" : perp ? "MARGIN_BUFFER_FORM" : null;
         rows.add(
             new CollateralRatioVolatilityRow(
-                venue, id, window, "SAMPLE", basis, sigma / 19.1, sigma, sigma * 0.72,
-                sigma / 7.2, -0.0003, -Math.min(0.9, sigma * 0.6), 1.3, bare ? 0 : window,
-                bare ? window : 0, bare ? 0 : 1, reason));
+                venue,
+                id,
+                window,
+                "SAMPLE",
+                basis,
+                sigma / 19.1,
+                sigma,
+                sigma * 0.72,
+                sigma / 7.2,
+                -0.0003,
+                -Math.min(0.9, sigma * 0.6),
+                1.3,
+                bare ? 0 : window,
+                bare ? window : 0,
+                bare ? 0 : 1,
+                reason));
       }
     }
   }
@@ -222,8 +281,21 @@ final class SampleReport {
       double collateral = 9.1e8 * price;
       rows.add(
           new CollateralRatioRow(
-              VENUES[0], "whale", DATE.minusDays(day), collateral, 4.4e8, collateral / 4.4e8,
-              Double.NaN, move, Double.NaN, move, 0, 0, 0, 0, null));
+              VENUES[0],
+              "whale",
+              DATE.minusDays(day),
+              collateral,
+              4.4e8,
+              collateral / 4.4e8,
+              Double.NaN,
+              move,
+              Double.NaN,
+              move,
+              0,
+              0,
+              0,
+              0,
+              null));
     }
   }
 
@@ -244,8 +316,14 @@ final class SampleReport {
   private void curve(String asset, double shock, String mode, double debt, double gain) {
     rows.add(
         new LiquidationCurveRow(
-            asset, shock, mode, (long) (debt / 61_000), usd(debt), usd(debt * 1.12),
-            usd(debt * Math.max(0, shock - 0.2) * 0.4), gain));
+            asset,
+            shock,
+            mode,
+            (long) (debt / 61_000),
+            usd(debt),
+            usd(debt * 1.12),
+            usd(debt * Math.max(0, shock - 0.2) * 0.4),
+            gain));
   }
 
   private void tracking() {
@@ -257,15 +335,36 @@ final class SampleReport {
         double active = error * 0.4 * normal();
         rows.add(
             new TrackingErrorRow(
-                funds[fund], fund < 3 ? "bw-market" : "bw-eth", window, error, active * 0.98,
-                active, active / error, 0.97 + 0.03 * fund, 0.999 - errors[fund] / 2, window, 365,
-                "v3", null));
+                funds[fund],
+                fund < 3 ? "bw-market" : "bw-eth",
+                window,
+                error,
+                active * 0.98,
+                active,
+                active / error,
+                0.97 + 0.03 * fund,
+                0.999 - errors[fund] / 2,
+                window,
+                365,
+                "v3",
+                null));
       }
     }
     double none = Double.NaN;
     rows.add(
         new TrackingErrorRow(
-            "new-fund", "bw-market", 365, none, none, none, none, none, none, 12, 365, "v3",
+            "new-fund",
+            "bw-market",
+            365,
+            none,
+            none,
+            none,
+            none,
+            none,
+            none,
+            12,
+            365,
+            "v3",
             "INSUFFICIENT_OBS"));
   }
 
@@ -281,9 +380,18 @@ final class SampleReport {
         double sold = 2.1e7 * StrictMath.pow(0.56, round - 1) / (asset + 1);
         rows.add(
             new CascadeRoundRow(
-                "black-thursday", round, ASSETS[asset], level[asset], level[asset] * (1 - fall),
-                sold / level[asset], usd(sold), usd(sold / 1.05), usd(sold - sold / 1.05),
-                usd(sold * 0.005), 120 / round / (asset + 1), usd(sold * 0.01 * round)));
+                "black-thursday",
+                round,
+                ASSETS[asset],
+                level[asset],
+                level[asset] * (1 - fall),
+                sold / level[asset],
+                usd(sold),
+                usd(sold / 1.05),
+                usd(sold - sold / 1.05),
+                usd(sold * 0.005),
+                120 / round / (asset + 1),
+                usd(sold * 0.01 * round)));
         level[asset] *= 1 - fall;
       }
     }
@@ -291,8 +399,14 @@ final class SampleReport {
       double repaid = 2.4e6 / (at + 1);
       rows.add(
           new CascadeAccountRow(
-              "black-thursday", VENUES[at % 2], "0x%040x".formatted(104_729L * at * at + 3),
-              1 + at % 5, 1 - 0.11 * (at % 5), repaid, repaid * 1.05, repaid * 0.05,
+              "black-thursday",
+              VENUES[at % 2],
+              "0x%040x".formatted(104_729L * at * at + 3),
+              1 + at % 5,
+              1 - 0.11 * (at % 5),
+              repaid,
+              repaid * 1.05,
+              repaid * 0.05,
               at % 3 == 0 ? repaid * 0.08 : 0));
     }
   }
@@ -301,9 +415,24 @@ final class SampleReport {
       String id, int rounds, long accounts, double repaid, double bad, double times, double gain) {
     rows.add(
         new CascadeOutcomeRow(
-            id, "ROUNDS", "EXPONENTIAL", rounds, true, false, accounts, usd(repaid),
-            usd(repaid * 1.05), usd(repaid * 0.05), usd(repaid * 0.005), usd(repaid * 0.021),
-            usd(bad), usd(Math.min(bad, 1.5e6)), usd(0), usd(Math.max(0, bad - 1.5e6)), times, gain,
+            id,
+            "ROUNDS",
+            "EXPONENTIAL",
+            rounds,
+            true,
+            false,
+            accounts,
+            usd(repaid),
+            usd(repaid * 1.05),
+            usd(repaid * 0.05),
+            usd(repaid * 0.005),
+            usd(repaid * 0.021),
+            usd(bad),
+            usd(Math.min(bad, 1.5e6)),
+            usd(0),
+            usd(Math.max(0, bad - 1.5e6)),
+            times,
+            gain,
             null));
   }
 
@@ -312,8 +441,15 @@ final class SampleReport {
       boolean stale = asset == 5;
       rows.add(
           new AssetRiskRow(
-              ASSETS[asset], PRICES[asset], 3, 4.2 + asset, stale ? 131_400 : 60 + 40 * asset,
-              0.031 / (asset + 1), 1.9e9 / (asset + 1), 4.1e7 / (asset + 1), 1.5 + asset,
+              ASSETS[asset],
+              PRICES[asset],
+              3,
+              4.2 + asset,
+              stale ? 131_400 : 60 + 40 * asset,
+              0.031 / (asset + 1),
+              1.9e9 / (asset + 1),
+              4.1e7 / (asset + 1),
+              1.5 + asset,
               stale ? "STALE_PRICE" : null));
     }
     double none = Double.NaN;
@@ -335,10 +471,15 @@ final class SampleReport {
   }
 
   private void check(
-      String rule, String feed, double seen, double limit, long count, double usd, String verdict,
+      String rule,
+      String feed,
+      double seen,
+      double limit,
+      long count,
+      double usd,
+      String verdict,
       String message) {
-    rows.add(
-        new DataQualityRow(rule, feed, "ERROR", seen, limit, count, usd, verdict, message));
+    rows.add(new DataQualityRow(rule, feed, "ERROR", seen, limit, count, usd, verdict, message));
   }
 
   private void fault(String name, String planted, boolean found, String evidence) {

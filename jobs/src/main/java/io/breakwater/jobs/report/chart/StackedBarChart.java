@@ -5,7 +5,7 @@ import java.util.List;
 /** Lying bars of stacked parts; negative parts stack to the left of zero. */
 public final class StackedBarChart {
   private static final double ROW = 22;
-  private static final double NAMES = 128;
+  private static final double NAMES = 118;
 
   private StackedBarChart() {}
 
