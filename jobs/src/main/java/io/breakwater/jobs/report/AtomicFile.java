@@ -1,0 +1,80 @@
+package io.breakwater.jobs.report;
+
+import io.breakwater.jobs.run.ExitCode;
+import io.breakwater.jobs.run.RiskException;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes a UTF-8 file that is either there whole or not at all: a temporary neighbour is written,
+ * forced to disk and renamed over the target, then the folder is forced. An older file stays until
+ * the new one is complete.
+ */
+final class AtomicFile {
+  private AtomicFile() {}
+
+  /** Writes text. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(Writer out) throws IOException;
+  }
+
+  static void write(Path target, Content content) {
+    Path folder = target.toAbsolutePath().getParent();
+    Path temporary = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      try (FileChannel channel =
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        Writer out =
+            new BufferedWriter(
+                new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8),
+                1 << 16);
+        content.writeTo(out);
+        out.flush();
+        channel.force(true);
+      }
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      if (folder != null) {
+        force(folder);
+      }
+    } catch (IOException e) {
+      throw RiskException.of("IO-01", ExitCode.OUTPUT, "The file cannot be written")
+          .where(target)
+          .observed(e.getMessage())
+          .next("free space or fix permissions, then run the report again; nothing was replaced")
+          .causedBy(e);
+    } finally {
+      discard(temporary);
+    }
+  }
+
+  private static void force(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** Removes what a failed write left; after a success there is nothing to remove. */
+  private static void discard(Path temporary) {
+    if (!temporary.toFile().delete() && Files.exists(temporary)) {
+      temporary.toFile().deleteOnExit();
+    }
+  }
+}

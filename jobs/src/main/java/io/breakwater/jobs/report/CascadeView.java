@@ -1,0 +1,257 @@
+package io.breakwater.jobs.report;
+
+import io.breakwater.jobs.report.ReportModel.CascadeSection;
+import io.breakwater.jobs.report.ReportModel.CasualtyLine;
+import io.breakwater.jobs.report.ReportModel.RoundLine;
+import io.breakwater.jobs.report.ReportModel.ScenarioLine;
+import io.breakwater.jobs.report.chart.BarChart;
+import io.breakwater.jobs.report.chart.ChartText;
+import io.breakwater.jobs.report.chart.LineChart;
+import io.breakwater.jobs.report.page.Block;
+import io.breakwater.jobs.report.page.FigureRow;
+import io.breakwater.jobs.report.page.FigureView;
+import io.breakwater.jobs.report.page.Note;
+import io.breakwater.jobs.report.page.Section;
+import io.breakwater.jobs.report.page.TableView;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Section: liquidation cascades, all scenarios and the rounds of the worst one. */
+final class CascadeView {
+  private static final int PATH_LINES = 6;
+
+  private CascadeView() {}
+
+  static Section of(ReportModel model) {
+    CascadeSection section = model.cascades();
+    List<Block> blocks = new ArrayList<>();
+    ScenarioLine worst = section.worst();
+    if (worst == null) {
+      blocks.add(new Note("No scenario was run."));
+    } else {
+      blocks.add(scenarios(section));
+      blocks.add(new Note(worstText(worst)));
+      if (!section.worstRounds().isEmpty()) {
+        TableView rounds = rounds(section, worst);
+        blocks.add(
+            new FigureRow(List.of(path(model, worst, rounds), badDebt(model, worst)), false));
+      }
+      if (!section.worstAccounts().isEmpty()) {
+        blocks.add(casualties(section, worst));
+      }
+    }
+    return new Section(
+        "cascades",
+        "Liquidation cascades",
+        "Each scenario shocks prices, liquidates what falls below its threshold, lets the sales"
+            + " move prices, and repeats until nobody is left to liquidate.",
+        blocks);
+  }
+
+  private static String worstText(ScenarioLine worst) {
+    String format =
+        "Worst scenario: %s. %s accounts are liquidated in %s rounds, %s USD of debt is repaid and"
+            + " %s USD becomes bad debt; prices end %s times as far down as by the shock alone.%s";
+    return format.formatted(
+        VisibleText.of(worst.scenarioId()),
+        NumberText.count(worst.accountsLiquidated()),
+        NumberText.count(worst.rounds()),
+        NumberText.compact(worst.debtRepaidUsd()),
+        NumberText.compact(worst.badDebtUsd()),
+        NumberText.fixed(worst.amplification(), 2),
+        worst.converged() ? "" : " It did NOT converge.");
+  }
+
+  private static TableView scenarios(CascadeSection section) {
+    TableBuilder table =
+        new TableBuilder("scenarios", "All scenarios")
+            .words("Scenario")
+            .numbers("", "Accounts", "Rounds")
+            .numbers("\u00d7", "Amplification")
+            .usdColumns(
+                "Debt repaid",
+                "Seized",
+                "Bonus",
+                "Fee",
+                "Slippage",
+                "Bad debt",
+                "Insurance",
+                "ADL",
+                "Socialised")
+            .words("Converged", "Algorithm", "Reason");
+    for (ScenarioLine line : section.scenarios()) {
+      table.row(
+          TableBuilder.id(line.scenarioId()),
+          TableBuilder.count(line.accountsLiquidated()),
+          TableBuilder.count(line.rounds()),
+          TableBuilder.fixed(line.amplification(), 2, line.reason()),
+          TableBuilder.usd(line.debtRepaidUsd()),
+          TableBuilder.usd(line.collateralSeizedUsd()),
+          TableBuilder.usd(line.bonusUsd()),
+          TableBuilder.usd(line.protocolFeeUsd()),
+          TableBuilder.usd(line.slippageUsd()),
+          TableBuilder.usd(line.badDebtUsd()),
+          TableBuilder.usd(line.insuranceDrawUsd()),
+          TableBuilder.usd(line.adlUsd()),
+          TableBuilder.usd(line.socialisedUsd()),
+          TableBuilder.text(line.converged() ? "yes" : "NO"),
+          TableBuilder.text(
+              VisibleText.of(line.algorithm() + ", " + line.impactModel())
+                  + (line.pathDependent() ? ", path dependent" : "")),
+          TableBuilder.reason(line.reason()));
+    }
+    return table.build();
+  }
+
+  private static FigureView path(ReportModel model, ScenarioLine worst, TableView rounds) {
+    Map<String, List<RoundLine>> byAsset = new TreeMap<>();
+    for (RoundLine line : model.cascades().worstRounds()) {
+      byAsset.computeIfAbsent(line.assetId(), id -> new ArrayList<>()).add(line);
+    }
+    List<List<RoundLine>> paths = new ArrayList<>(byAsset.values());
+    paths.sort(
+        Comparator.comparing(CascadeView::sold)
+            .reversed()
+            .thenComparing(path -> path.get(0).assetId()));
+    List<LineChart.Series> series = new ArrayList<>();
+    for (List<RoundLine> path : paths.subList(0, Math.min(PATH_LINES, paths.size()))) {
+      series.add(line(path));
+    }
+    String title = "Price path, round by round";
+    ChartText text =
+        new ChartText(
+            "cascade-path",
+            title,
+            "Line chart over rounds, one line an asset, price at the start of round 1 = 100.",
+            "Round (0 = after the shock)",
+            "index",
+            x -> NumberText.fixed(x, 0),
+            y -> NumberText.fixed(y, y == Math.rint(y) ? 0 : 1));
+    return new FigureView(
+        "cascade-path-figure",
+        title,
+        Stamp.subtitle(
+            "Start of round 1 = 100, " + VisibleText.of(worst.scenarioId()),
+            model,
+            "%d of %d assets".formatted(series.size(), paths.size())),
+        LineChart.draw(text, series, false, 520, 300),
+        rounds);
+  }
+
+  private static LineChart.Series line(List<RoundLine> path) {
+    double[] x = new double[path.size() + 1];
+    double[] y = new double[path.size() + 1];
+    double start = path.get(0).priceStart();
+    x[0] = path.get(0).round() - 1.0;
+    y[0] = 100;
+    for (int at = 0; at < path.size(); at++) {
+      x[at + 1] = path.get(at).round();
+      y[at + 1] = 100 * path.get(at).priceEnd() / start;
+    }
+    return new LineChart.Series(VisibleText.label(path.get(0).assetId()), x, y);
+  }
+
+  private static BigDecimal sold(List<RoundLine> path) {
+    return path.stream().map(RoundLine::soldUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static FigureView badDebt(ReportModel model, ScenarioLine worst) {
+    Map<Integer, BigDecimal[]> byRound = new TreeMap<>();
+    for (RoundLine line : model.cascades().worstRounds()) {
+      BigDecimal[] sums =
+          byRound.computeIfAbsent(
+              line.round(), round -> new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO});
+      sums[0] = sums[0].add(line.soldUsd());
+      sums[1] = sums[1].add(line.badDebtUsd());
+    }
+    List<BarChart.Bar> bars = new ArrayList<>();
+    TableBuilder table =
+        new TableBuilder("cascade-sold-table", "Sold and new bad debt by round")
+            .words("Round")
+            .usdColumns("Sold", "New bad debt");
+    byRound.forEach(
+        (round, sums) -> {
+          bars.add(
+              new BarChart.Bar(
+                  String.valueOf(round), sums[0].doubleValue(), false, NumberText.full(sums[0])));
+          table.row(
+              TableBuilder.text(String.valueOf(round)),
+              TableBuilder.usd(sums[0]),
+              TableBuilder.usd(sums[1]));
+        });
+    String title = "Collateral sold by round";
+    ChartText text =
+        new ChartText(
+            "cascade-sold",
+            title,
+            "Bar chart over rounds, all assets together.",
+            "Round",
+            "USD",
+            NumberText::ratio,
+            NumberText::tick);
+    return new FigureView(
+        "cascade-sold-figure",
+        title,
+        Stamp.subtitle(
+            "USD, " + VisibleText.of(worst.scenarioId()),
+            model,
+            NumberText.count(bars.size()) + " rounds"),
+        BarChart.draw(text, bars, 520, 300),
+        table.build());
+  }
+
+  private static TableView rounds(CascadeSection section, ScenarioLine worst) {
+    TableBuilder table =
+        new TableBuilder("rounds", "Rounds of " + VisibleText.of(worst.scenarioId()))
+            .numbers("", "Round")
+            .words("Asset")
+            .usdColumns("Price before", "Price after")
+            .numbers("units", "Sold")
+            .usdColumns("Sold value", "Repaid", "Bonus", "Fee", "Bad debt")
+            .numbers("", "Accounts");
+    for (RoundLine line : section.worstRounds()) {
+      table.row(
+          TableBuilder.count(line.round()),
+          TableBuilder.id(line.assetId()),
+          TableBuilder.price(line.priceStart(), null),
+          TableBuilder.price(line.priceEnd(), null),
+          TableBuilder.fixed(line.soldQuantity(), 2, null),
+          TableBuilder.usd(line.soldUsd()),
+          TableBuilder.usd(line.repaidUsd()),
+          TableBuilder.usd(line.bonusUsd()),
+          TableBuilder.usd(line.feeUsd()),
+          TableBuilder.usd(line.badDebtUsd()),
+          TableBuilder.count(line.accounts()));
+    }
+    return table.build();
+  }
+
+  private static TableView casualties(CascadeSection section, ScenarioLine worst) {
+    TableBuilder table =
+        new TableBuilder(
+                "casualties",
+                "Accounts hit hardest in "
+                    + VisibleText.of(worst.scenarioId())
+                    + ", by bad debt, then by debt repaid")
+            .words("Venue", "Account")
+            .numbers("", "First round")
+            .numbers("%", "Share of the fall from the shock")
+            .usdColumns("Repaid", "Seized", "Penalty", "Bad debt");
+    for (CasualtyLine line : section.worstAccounts()) {
+      table.row(
+          TableBuilder.id(line.venue()),
+          TableBuilder.id(line.accountId()),
+          TableBuilder.count(line.firstRound()),
+          TableBuilder.percent(line.exogenousShare(), null),
+          TableBuilder.usd(line.repaidUsd(), null),
+          TableBuilder.usd(line.seizedUsd(), null),
+          TableBuilder.usd(line.penaltyUsd(), null),
+          TableBuilder.usd(line.badDebtUsd(), null));
+    }
+    return table.build();
+  }
+}

@@ -1,0 +1,23 @@
+package io.breakwater.jobs.report;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Instants as text, in UTC. */
+final class Stamp {
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Stamp() {}
+
+  static String of(Instant instant) {
+    return MINUTES.format(instant);
+  }
+
+  /** Subtitle of a figure: units, as-of, number of observations. */
+  static String subtitle(String units, ReportModel model, String observations) {
+    return units + " \u00b7 as of " + of(model.run().asOf()) + " \u00b7 n = " + observations;
+  }
+}

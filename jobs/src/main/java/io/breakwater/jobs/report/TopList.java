@@ -1,0 +1,49 @@
+package io.breakwater.jobs.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * The first n elements of a total order, from any number offered in any order. The order must break
+ * every tie (by id), else the outcome would depend on arrival.
+ */
+final class TopList<T> {
+  private final int capacity;
+  private final Comparator<? super T> order;
+  private final PriorityQueue<T> kept;
+
+  TopList(int capacity, Comparator<? super T> order) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("Capacity must be at least 1, cannot be: " + capacity);
+    }
+    this.capacity = capacity;
+    this.order = order;
+    this.kept = new PriorityQueue<>(capacity + 1, order.reversed());
+  }
+
+  /** True when an element of this rank would be kept; saves building the ones that would not. */
+  boolean accepts(T element) {
+    return kept.size() < capacity || order.compare(element, worst()) < 0;
+  }
+
+  void offer(T element) {
+    if (accepts(element)) {
+      kept.add(element);
+      if (kept.size() > capacity) {
+        kept.remove();
+      }
+    }
+  }
+
+  List<T> inOrder() {
+    List<T> list = new ArrayList<>(kept);
+    list.sort(order);
+    return List.copyOf(list);
+  }
+
+  private T worst() {
+    return kept.element();
+  }
+}

@@ -1,0 +1,4 @@
+package io.breakwater.jobs.report.page;
+
+/** A paragraph. */
+public record Note(String text) implements Block {}
