@@ -1,0 +1,135 @@
+package io.breakwater.jobs.cli;
+
+import io.breakwater.jobs.config.RiskConfig;
+import io.breakwater.jobs.config.RiskConfig.QualityPolicy;
+import io.breakwater.jobs.ingest.Ingest;
+import io.breakwater.jobs.ingest.IngestReport;
+import io.breakwater.jobs.ingest.IngestRequest;
+import io.breakwater.jobs.ingest.IngestRules;
+import io.breakwater.jobs.publish.RunLease;
+import io.breakwater.jobs.publish.RunLedger;
+import io.breakwater.jobs.publish.RunManifestRow;
+import io.breakwater.jobs.report.ConsoleSummary;
+import io.breakwater.jobs.report.ReportModel.PlantedFault;
+import io.breakwater.jobs.run.ExitCode;
+import io.breakwater.jobs.run.RiskException;
+import io.breakwater.jobs.stage.NightlyRun;
+import io.breakwater.jobs.stage.RenderReports;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The steps of a night as commands use them: ingest, run, report, each with what it prints. */
+final class Night {
+  private final Workspace workspace;
+  private final Console console;
+
+  Night(Workspace workspace) {
+    this.workspace = workspace;
+    this.console = workspace.console();
+  }
+
+  /** Ingests what has landed. */
+  IngestReport ingest(boolean restate) {
+    RiskConfig config = workspace.config();
+    RunLease lease =
+        RunLease.take(workspace.warehouse(), "ingest", "process " + ProcessHandle.current().pid());
+    IngestReport report;
+    try {
+      report = Ingest.run(
+          workspace.store(), new IngestRequest(config.run().landing(), rules(config, restate)));
+    } finally {
+      lease.close();
+    }
+    long read = report.feeds().stream().mapToLong(IngestReport.FeedCount::read).sum();
+    long kept = report.feeds().stream().mapToLong(IngestReport.FeedCount::quarantined).sum();
+    console.progress(String.format(
+        Locale.ROOT,
+        "  %-24s %,12d rows  %6.1f s  %d dates, %d rows in quarantine, %d deliveries known before",
+        "ingest",
+        read,
+        report.elapsedSeconds(),
+        report.dates().size(),
+        kept,
+        report.alreadyIngested()));
+    console.event(
+        "ingested",
+        Map.of(
+            "rows",
+            read,
+            "quarantined",
+            kept,
+            "dates",
+            report.dates().size(),
+            "already_ingested",
+            report.alreadyIngested(),
+            "seconds",
+            report.elapsedSeconds()));
+    return report;
+  }
+
+  private static IngestRules rules(RiskConfig config, boolean restate) {
+    QualityPolicy quality = config.quality();
+    return new IngestRules(
+        quality.heartbeat().toSeconds(),
+        quality.maxStale().toSeconds(),
+        quality.divergenceBps(),
+        quality.priceJumpRatio(),
+        quality.parameterJumpRatio(),
+        quality.quarantineRowRatio(),
+        quality.quarantineNotionalRatio(),
+        quality.gateFloorRows(),
+        restate,
+        config.ingest().requireManifest());
+  }
+
+  /** Runs one business date and writes its report. */
+  ExitCode run(LocalDate date) {
+    return run(date, List.of());
+  }
+
+  /** As {@link #run(LocalDate)} for a demonstration. */
+  ExitCode run(LocalDate date, List<PlantedFault> planted) {
+    NightlyRun.Outcome outcome = workspace.nightlyRun().execute(date, console);
+    if (outcome.alreadyPublished()) {
+      console.line("Run " + outcome.manifest().runId() + " is already published on equal inputs; nothing changed.");
+      console.event("already-published", Map.of("run_id", outcome.manifest().runId()));
+      return ExitCode.PUBLISHED;
+    }
+    return render(outcome.manifest(), planted);
+  }
+
+  /** Renders the report of a published date. */
+  ExitCode report(LocalDate date) {
+    RunManifestRow manifest = new RunLedger(workspace.store())
+        .latest(date)
+        .orElseThrow(() -> RiskException.of("RPT-03", ExitCode.INPUT_UNAVAILABLE, "No published run for " + date)
+            .where(workspace.warehouse())
+            .next("run ./breakwater run --date " + date + " first")
+            .build());
+    return render(manifest, List.of());
+  }
+
+  private ExitCode render(RunManifestRow manifest, List<PlantedFault> planted) {
+    RenderReports.Rendering rendering = new RenderReports(
+            workspace.store(), workspace.config().run().reports())
+        .render(manifest, planted);
+    console.line("");
+    console.line(ConsoleSummary.render(rendering.model()));
+    console.line("run " + manifest.runId() + " | verdict " + manifest.verdict() + " | report " + rendering.html());
+    console.line("next: open the report, or ./breakwater verify --run " + manifest.runId());
+    console.event(
+        "published",
+        Map.of(
+            "run_id",
+            manifest.runId(),
+            "verdict",
+            manifest.verdict(),
+            "report",
+            rendering.html().toString(),
+            "csv",
+            rendering.csvFolder().toString()));
+    return ExitCode.PUBLISHED;
+  }
+}

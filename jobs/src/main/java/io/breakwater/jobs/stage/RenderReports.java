@@ -1,0 +1,160 @@
+package io.breakwater.jobs.stage;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.breakwater.jobs.publish.RunManifestRow;
+import io.breakwater.jobs.report.CsvReport;
+import io.breakwater.jobs.report.HtmlReport;
+import io.breakwater.jobs.report.ReportModel;
+import io.breakwater.jobs.report.ReportModel.FeedLedger;
+import io.breakwater.jobs.report.ReportModel.InputTable;
+import io.breakwater.jobs.report.ReportModel.PlantedFault;
+import io.breakwater.jobs.report.ReportModel.RunIdentity;
+import io.breakwater.jobs.report.ReportModelBuilder;
+import io.breakwater.jobs.store.DeltaStore;
+import io.breakwater.jobs.table.RecordCodec;
+import io.breakwater.jobs.table.RiskTable;
+import io.breakwater.jobs.table.RiskTables;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Writes the report and the CSV exports of one published run from its published tables alone. */
+public final class RenderReports {
+  private final DeltaStore store;
+  private final Path reports;
+
+  /** Renders below {@code reports}. */
+  public RenderReports(DeltaStore store, Path reports) {
+    this.store = store;
+    this.reports = reports;
+  }
+
+  /**
+   * Where a rendering lies.
+   *
+   * @param html the report
+   * @param csvFolder one CSV file a table
+   * @param model what was rendered
+   */
+  public record Rendering(Path html, Path csvFolder, ReportModel model) {}
+
+  /** Renders a run; {@code planted} says what a demonstration planted and is empty otherwise. */
+  public Rendering render(RunManifestRow manifest, List<PlantedFault> planted) {
+    Path folder = reports.resolve(manifest.businessDate().toString()).resolve(manifest.runId());
+    ReportModel model = model(manifest, planted);
+    Path html = folder.resolve("report.html");
+    HtmlReport.write(model, html);
+    Path csv = folder.resolve("csv");
+    for (RiskTable<?> table : RiskTables.all()) {
+      export(manifest, table, csv);
+    }
+    return new Rendering(html, csv, model);
+  }
+
+  private ReportModel model(RunManifestRow manifest, List<PlantedFault> planted) {
+    ReportModelBuilder builder = new ReportModelBuilder(identity(manifest));
+    each(manifest, RiskTables.ACCOUNT_HEALTH, builder::accept);
+    each(manifest, RiskTables.POSITION_VALUE, builder::accept);
+    each(manifest, RiskTables.COLLATERAL_RATIO, builder::accept);
+    each(manifest, RiskTables.COLLATERAL_RATIO_VOLATILITY, builder::accept);
+    each(manifest, RiskTables.TRACKING_ERROR, builder::accept);
+    each(manifest, RiskTables.ASSET_RISK, builder::accept);
+    each(manifest, RiskTables.LIQUIDATION_CURVE, builder::accept);
+    each(manifest, RiskTables.CASCADE_OUTCOME, builder::accept);
+    each(manifest, RiskTables.CASCADE_ROUND, builder::accept);
+    each(manifest, RiskTables.CASCADE_ACCOUNT, builder::accept);
+    each(manifest, RiskTables.DATA_QUALITY, builder::accept);
+    each(manifest, RiskTables.QUARANTINE_SUMMARY, builder::accept);
+    feeds(manifest).forEach(builder::accept);
+    planted.forEach(builder::accept);
+    return builder.build();
+  }
+
+  private <R extends Record> void each(RunManifestRow manifest, RiskTable<R> table, Consumer<R> accept) {
+    RecordCodec<R> codec = table.codec();
+    rows(manifest, table).toLocalIterator().forEachRemaining(row -> accept.accept(codec.fromRow(row)));
+  }
+
+  private Dataset<Row> rows(RunManifestRow manifest, RiskTable<?> table) {
+    return store.read(DeltaStore.PUBLISHED, table.name())
+        .where(col("business_date").equalTo(lit(manifest.businessDate())))
+        .where(col("run_id").equalTo(lit(manifest.runId())));
+  }
+
+  private <R extends Record> void export(RunManifestRow manifest, RiskTable<R> table, Path folder) {
+    RecordCodec<R> codec = table.codec();
+    Dataset<Row> sorted = rows(manifest, table).orderBy(table.key().stream()
+        .map(org.apache.spark.sql.functions::col)
+        .toArray(org.apache.spark.sql.Column[]::new));
+    Iterator<Row> rows = sorted.toLocalIterator();
+    Iterator<R> records = new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public R next() {
+        return codec.fromRow(rows.next());
+      }
+    };
+    CsvReport.write(folder.resolve(table.name() + ".csv"), table.rowType(), records);
+  }
+
+  private List<FeedLedger> feeds(RunManifestRow manifest) {
+    List<FeedLedger> feeds = new ArrayList<>();
+    for (Row row : store.read(DeltaStore.VALIDATED, "ingested_file")
+        .where(col("business_date")
+            .isNull()
+            .or(col("business_date").equalTo(lit(manifest.businessDate()))))
+        .groupBy("feed")
+        .agg(Map.of(
+            "rows_read", "sum", "rows_accepted", "sum", "rows_quarantined", "sum", "rows_duplicate", "sum"))
+        .orderBy("feed")
+        .collectAsList()) {
+      feeds.add(new FeedLedger(
+          row.getAs("feed"),
+          row.<Long>getAs("sum(rows_read)"),
+          row.<Long>getAs("sum(rows_accepted)"),
+          row.<Long>getAs("sum(rows_quarantined)"),
+          row.<Long>getAs("sum(rows_duplicate)")));
+    }
+    return feeds;
+  }
+
+  private static RunIdentity identity(RunManifestRow manifest) {
+    List<InputTable> tables = new ArrayList<>();
+    JsonNode contents;
+    try {
+      contents = JsonMapper.builder().build().readTree(manifest.tablesJson());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The manifest of " + manifest.runId() + " holds no JSON", e);
+    }
+    contents.properties().forEach(table -> tables.add(new InputTable(
+        table.getKey(),
+        manifest.runId(),
+        table.getValue().get("contentHash").asText(),
+        table.getValue().get("rows").asLong())));
+    return new RunIdentity(
+        manifest.runId(),
+        manifest.businessDate(),
+        manifest.businessDate().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+        manifest.codeVersion(),
+        manifest.configHash(),
+        tables,
+        manifest.started(),
+        manifest.ended(),
+        null);
+  }
+}
