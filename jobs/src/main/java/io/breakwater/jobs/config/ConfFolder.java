@@ -21,8 +21,7 @@ final class ConfFolder {
    * @param reader makes a definition of a file name and its content; what it leaves unread is
    *     refused
    */
-  static <T> ConfSet<T> read(
-      Path folder, String name, BiFunction<String, StrictConfig, T> reader) {
+  static <T> ConfSet<T> read(Path folder, String name, BiFunction<String, StrictConfig, T> reader) {
     SortedMap<String, T> byName = new TreeMap<>();
     for (String id : names(folder, name)) {
       byName.put(id, one(folder, name, id, reader));

@@ -36,7 +36,8 @@ public record ConfSet<T>(SortedMap<String, T> byName, String contentHash) {
     throw ConfigErrors.file(
             "Unknown " + kind + " " + name + (meant == null ? "" : "; did you mean " + meant + "?"),
             where)
-        .rule("a " + kind + " is a file of conf/" + kind + "s: " + String.join(", ", byName.keySet()))
+        .rule(
+            "a " + kind + " is a file of conf/" + kind + "s: " + String.join(", ", byName.keySet()))
         .next("correct the name, or add conf/" + kind + "s/" + name + ".conf")
         .build();
   }

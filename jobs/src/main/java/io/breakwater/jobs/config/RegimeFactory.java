@@ -185,7 +185,8 @@ public final class RegimeFactory {
     TieredTerms terms = TieredTerms.none(instruments);
     Map<Integer, List<TierTerms>> byContract =
         tiers.stream()
-            .collect(Collectors.groupingBy(TierTerms::instrument, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(TierTerms::instrument, TreeMap::new, Collectors.toList()));
     for (Map.Entry<Integer, List<TierTerms>> contract : byContract.entrySet()) {
       List<MarginTier> rows =
           contract.getValue().stream()

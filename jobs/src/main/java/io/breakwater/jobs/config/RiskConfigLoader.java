@@ -32,8 +32,8 @@ public final class RiskConfigLoader {
 
   /** How messages call the defaults. */
   static final String REFERENCE = "conf/reference.conf";
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
   private RiskConfigLoader() {}
 

@@ -164,8 +164,7 @@ final class RiskConfigReader {
     Map<String, String> defaults = StrictConfig.of(reference).section(SPARK).texts(Set.of());
     Set<String> known = new TreeSet<>(defaults.keySet());
     SparkGuard.keys().forEach(key -> known.add(key.substring(SPARK.length() + 1)));
-    SortedMap<String, String> effective =
-        withPrefix(section.texts(known), key -> true);
+    SortedMap<String, String> effective = withPrefix(section.texts(known), key -> true);
     SparkGuard.checkConfigured(
         effective, key -> section.placeOfPath(key.substring(SPARK.length() + 1)));
     return new RiskConfig.SparkSettings(

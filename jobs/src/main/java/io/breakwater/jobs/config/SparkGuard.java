@@ -92,7 +92,11 @@ public final class SparkGuard {
           security(
               "spark.sql.runSQLOnFiles", "false", FALSE, Absent.REFUSED, "SQL could read any file"),
           security(
-              "spark.jars.packages", "", EMPTY, Absent.ALLOWED, "code would be fetched at run time"),
+              "spark.jars.packages",
+              "",
+              EMPTY,
+              Absent.ALLOWED,
+              "code would be fetched at run time"),
           security(
               "spark.jars.repositories",
               "",

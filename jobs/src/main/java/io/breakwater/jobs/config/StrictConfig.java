@@ -168,7 +168,10 @@ final class StrictConfig {
   Duration duration(String key, Duration minimum, Duration maximum) {
     ConfigValue value = required(key);
     String allowed =
-        "a duration with its unit (30s, 5m, 26h, 2d) from " + minimum + " to " + maximum;
+        "a duration with its unit (30s, 5m, 26h, 2d) from "
+            + words(minimum)
+            + " to "
+            + words(maximum);
     if (value.valueType() == ConfigValueType.STRING) {
       Matcher parts = DURATION.matcher((String) value.unwrapped());
       if (parts.matches() && UNITS.containsKey(parts.group(2))) {
@@ -350,7 +353,8 @@ final class StrictConfig {
   }
 
   private static String place(ConfigValue value) {
-    if (value instanceof ConfigObject group && group.origin().description().startsWith("merge of")) {
+    if (value instanceof ConfigObject group
+        && group.origin().description().startsWith("merge of")) {
       return placesOf(group);
     }
     ConfigOrigin origin = value.origin();

@@ -36,7 +36,7 @@ class RiskConfigErrorsTest {
           volatility.decay-factor = 1.2 | volatility.decay-factor | a number in (0, 1) | 1.2
           volatility.decay-factor = NaN | volatility.decay-factor | a number in (0, 1) | "NaN"
           volatility.decay-factor = "0.9" | volatility.decay-factor | a number in (0, 1) | "0.9"
-          volatility.periods-per-year = 1e309 | volatility.periods-per-year | a number in (0, 100000] | 1e309
+          volatility.periods-per-year = 1e309 | volatility.periods-per-year | a number in (0, 100000] | Infinity
           cascade.max-rounds = 3.7 | cascade.max-rounds | a whole number from 1 to 1000000 | 3.7
           cascade.impact = square-root | cascade.impact | one of exponential, linear | "square-root"
           quality.heartbeat = 30 | quality.heartbeat | a duration with its unit (30s, 5m, 26h, 2d) from 1s to 30d | 30
@@ -138,8 +138,7 @@ class RiskConfigErrorsTest {
 
   @Test
   void missingConfigFileIsRefused() {
-    assertThatThrownBy(
-            () -> RiskConfigLoader.load(home, null, Path.of("no-such.conf"), List.of()))
+    assertThatThrownBy(() -> RiskConfigLoader.load(home, null, Path.of("no-such.conf"), List.of()))
         .hasMessageStartingWith(
             "RISK-CFG-01 The configuration file cannot be read | where: no-such.conf");
   }

@@ -121,7 +121,8 @@ class RiskConfigTest {
   private static void collect(String path, Object value, Map<String, Object> leaves) {
     if (value instanceof Map<?, ?> map) {
       map.forEach((key, element) -> collect(path + "/" + key, element, leaves));
-    } else if (value instanceof Record record && record.getClass().getRecordComponents().length > 0) {
+    } else if (value instanceof Record record
+        && record.getClass().getRecordComponents().length > 0) {
       for (var component : record.getClass().getRecordComponents()) {
         try {
           collect(path + "/" + component.getName(), component.getAccessor().invoke(record), leaves);
@@ -191,9 +192,9 @@ class RiskConfigTest {
   @Test
   void strongerLayersWin() throws IOException {
     overlay("local", "report.top-n = 2\nratio.series-days = 2\nquality.gate-floor-rows = 2");
-    Path file = Files.writeString(home.resolve("my.conf"), "report.top-n = 3\nratio.series-days = 3");
-    RiskConfig config =
-        RiskConfigLoader.load(home, null, file, List.of("report.top-n=4"));
+    Path file =
+        Files.writeString(home.resolve("my.conf"), "report.top-n = 3\nratio.series-days = 3");
+    RiskConfig config = RiskConfigLoader.load(home, null, file, List.of("report.top-n=4"));
     assertThat(config.report().topN()).isEqualTo(4);
     assertThat(config.ratio().seriesDays()).isEqualTo(3);
     assertThat(config.quality().gateFloorRows()).isEqualTo(2);
@@ -250,7 +251,7 @@ class RiskConfigTest {
   void setTakesNumbersFlagsListsAndTexts() {
     RiskConfig config =
         load(
-            "volatility.decay-factor=.9",
+            "volatility.decay-factor=0.9",
             "cascade.tick-ratio = 1e-5",
             "ingest.require-manifest=true",
             "volatility.windows-days=[7,14]",

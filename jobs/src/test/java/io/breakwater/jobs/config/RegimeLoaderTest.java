@@ -1,0 +1,128 @@
+package io.breakwater.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.breakwater.jobs.run.ExitCode;
+import io.breakwater.jobs.run.RiskException;
+import io.breakwater.risk.margin.HealthBands;
+import io.breakwater.risk.margin.HealthPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegimeLoaderTest {
+  private static final String LENDING =
+      """
+      type = lending
+      source = "rules"
+      version = "1"
+      close-factor {
+        basis = per-reserve
+        partial-ratio = 0.5
+        full-below-health = 0.95
+        small-position-usd = 0
+      }
+      dust-usd = 0
+      default-liquidation-bonus-ratio = 0.05
+      default-protocol-fee-ratio = 0.1
+      """;
+
+  private final Path home;
+
+  RegimeLoaderTest(@TempDir Path home) throws IOException {
+    this.home = home;
+    Files.createDirectories(home.resolve("conf/regimes"));
+  }
+
+  private ConfSet<RegimeDefinition> load(String name, String text) throws IOException {
+    Files.writeString(home.resolve("conf/regimes/" + name + ".conf"), text);
+    return RegimeLoader.load(home, HealthPolicy.standard());
+  }
+
+  @Test
+  void houseBandsApplyUnlessTheFileSetsItsOwn() throws IOException {
+    assertThat(load("a", LENDING).require("a", "regime", "test").health())
+        .isEqualTo(HealthPolicy.standard());
+    String own =
+        LENDING
+            + "health { target-health = 1.5, bands { watch = 3, warn = 2, call = 1.4, critical = 1.2 } }";
+    assertThat(load("a", own).require("a", "regime", "test").health())
+        .isEqualTo(new HealthPolicy(new HealthBands(3, 2, 1.4, 1.2), 1.5));
+  }
+
+  @Test
+  void unknownKeyNamesFileAndLine() {
+    assertThatThrownBy(() -> load("a", LENDING + "dust-us = 3"))
+        .hasMessageStartingWith(
+            "RISK-CFG-01 Unknown key dust-us; did you mean dust-usd? | where: conf/regimes/a.conf:13");
+  }
+
+  @Test
+  void keyOfAnotherTypeIsUnknown() {
+    assertThatThrownBy(() -> load("a", LENDING + "insurance-pool = x"))
+        .hasMessageStartingWith(
+            "RISK-CFG-01 Unknown key insurance-pool | where: conf/regimes/a.conf:13");
+  }
+
+  @Test
+  void unknownTypeListsTheTypes() {
+    assertThatThrownBy(() -> load("a", LENDING.replace("lending", "lendin")))
+        .hasMessage(
+            "RISK-CFG-02 Value of type is not allowed | where: conf/regimes/a.conf:1"
+                + " | rule: must be one of lending, tiered, vault | observed: \"lendin\""
+                + " | next: correct this line")
+        .extracting(e -> ((RiskException) e).exitCode())
+        .isEqualTo(ExitCode.CONFIGURATION);
+  }
+
+  @Test
+  void valueOutOfRangeIsRefused() {
+    assertThatThrownBy(() -> load("a", LENDING.replace("= 0.5", "= 1.5")))
+        .hasMessageContaining(
+            "Value of close-factor.partial-ratio is not allowed | where: conf/regimes/a.conf:6"
+                + " | rule: must be a number in (0, 1]");
+    assertThatThrownBy(() -> load("a", LENDING.replace("ratio = 0.1", "ratio = 10 %")))
+        .hasMessageContaining("Value of default-protocol-fee-ratio is not allowed");
+  }
+
+  @Test
+  void missingKeyIsRefused() {
+    assertThatThrownBy(() -> load("a", LENDING.replace("source = \"rules\"\n", "")))
+        .hasMessageStartingWith("RISK-CFG-01 Missing key source | where: conf/regimes/a.conf");
+  }
+
+  @Test
+  void venueWithoutARegimeFileIsRefused() throws IOException {
+    load("lending-v3", LENDING);
+    load("compound-v2", LENDING);
+    load("maker-vault", LENDING);
+    RiskConfig config =
+        RiskConfigLoader.load(home, null, null, List.of("venues.aave-v3=lending-v4"));
+    assertThatThrownBy(() -> RegimeLoader.load(home, config))
+        .hasMessage(
+            "RISK-CFG-01 Unknown regime lending-v4; did you mean lending-v3?"
+                + " | where: key venues.aave-v3 | rule: a regime is a file of conf/regimes:"
+                + " compound-v2, lending-v3, maker-vault | next: correct the name, or add"
+                + " conf/regimes/lending-v4.conf");
+  }
+
+  @Test
+  void fileThatIsALinkOutOfTheFolderIsRefused() throws IOException {
+    Path outside = Files.writeString(home.resolve("outside.conf"), LENDING);
+    Files.createSymbolicLink(home.resolve("conf/regimes/a.conf"), outside);
+    assertThatThrownBy(() -> RegimeLoader.load(home, HealthPolicy.standard()))
+        .hasMessageStartingWith("RISK-SEC-01 A link leads this file out of its folder");
+  }
+
+  @Test
+  void missingFolderIsRefused() throws IOException {
+    Files.delete(home.resolve("conf/regimes"));
+    assertThatThrownBy(() -> RegimeLoader.load(home, HealthPolicy.standard()))
+        .hasMessageStartingWith(
+            "RISK-CFG-01 The configuration folder cannot be read | where: conf/regimes");
+  }
+}
