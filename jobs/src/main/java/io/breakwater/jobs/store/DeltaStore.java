@@ -82,7 +82,8 @@ public final class DeltaStore {
    * returns what was committed, counted and hashed on the way.
    *
    * @param partitionBy partition columns, comma separated, used when the table is created
-   * @param predicate rows to replace; every new row must satisfy it, or Delta refuses the write
+   * @param predicate rows to replace; every new row must satisfy it, or Delta refuses the write;
+   *     empty replaces all rows
    * @param userMetadata note kept in the commit, for example the run id
    */
   public Commit replace(
@@ -105,7 +106,7 @@ public final class DeltaStore {
     if (!partitionBy.isEmpty()) {
       writer = writer.partitionBy(partitionBy.split(",", -1));
     }
-    if (exists(area, table)) {
+    if (exists(area, table) && !predicate.isEmpty()) {
       writer = writer.option("replaceWhere", predicate);
     }
     writer.save(pathOf(area, table).toString());
