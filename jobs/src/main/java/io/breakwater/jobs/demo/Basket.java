@@ -8,7 +8,7 @@ final class Basket {
   private static final double[] COLLATERAL =
       weights("ETH 30 BTC 24 stETH 12 LINK 11 SOL 9 AVAX 5 AAVE 5 UNI 5 ARB 3 CRV 3 LDO 4 USDC 6");
 
-  private static final double[] STABLE_DEBT = weights("USDC 55 DAI 30 USDX 12 ETH 8");
+  private static final double[] STABLE_DEBT = weights("USDC 50 DAI 28 USDX 12 ETH 8 BTC 4");
   private static final double[] STABLE_COLLATERAL = weights("USDC 55 DAI 25 USDX 20");
   private static final double[] SHORTED = weights("ETH 35 BTC 25 SOL 15 LINK 8 AVAX 8 UNI 6 ARB 6");
   private static final double[] VAULT = weights("ETH 50 BTC 20 stETH 20 LINK 10");
@@ -21,7 +21,7 @@ final class Basket {
     for (int i = 0; i < words.length; i += 2) {
       for (DemoAsset asset : DemoAsset.ALL) {
         if (asset.id().equals(words[i])) {
-          weights[asset.ordinal()] = Double.parseDouble(words[i + 1]);
+          weights[asset.key] = Double.parseDouble(words[i + 1]);
         }
       }
     }
@@ -33,8 +33,8 @@ final class Basket {
     SeededRandom random = account.random;
     switch (account.purpose) {
       case BORROWER, DUST -> {
-        mix(account.collateralMix, COLLATERAL, 1 + random.below(4), random);
-        mix(account.debtMix, STABLE_DEBT, 1 + random.below(3), random);
+        mix(account.collateralMix, COLLATERAL, 2 + random.below(6), random);
+        mix(account.debtMix, STABLE_DEBT, 1 + random.below(4), random);
         account.targetHealth = borrowersHealth(random);
         disableOne(account);
       }
@@ -45,8 +45,8 @@ final class Basket {
         account.targetHealth = borrowersHealth(random);
       }
       case STAKING_LOOP -> {
-        account.collateralMix[DemoAsset.STETH.ordinal()] = 1;
-        account.debtMix[DemoAsset.ETH.ordinal()] = 1;
+        account.collateralMix[DemoAsset.STETH.key] = 1;
+        account.debtMix[DemoAsset.ETH.key] = 1;
         account.emode = LendingVenue.STAKING_EMODE;
         account.targetHealth = 1.025 + random.exponential(0.05);
       }
@@ -58,7 +58,7 @@ final class Basket {
       }
       case LINEAR_TRADER, INVERSE_TRADER ->
           account.targetLeverage =
-              Math.min(15, StrictMath.exp(StrictMath.log(2.5) + 0.8 * random.gaussian()));
+              Math.min(16, StrictMath.exp(StrictMath.log(6) + 0.8 * random.gaussian()));
       case INDEX_FUND -> {
         // follows its benchmark, see follow
       }
@@ -69,20 +69,20 @@ final class Basket {
   private static double borrowersHealth(SeededRandom random) {
     double draw = random.uniform();
     if (draw < 0.75) {
-      return 1.06 + random.exponential(0.18);
+      return 1.05 + random.exponential(0.14);
     }
     return Math.min(40, 1.5 * StrictMath.pow(random.uniform() + 1e-3, -0.6));
   }
 
   private static void fillMarketMaker(DemoAccount account) {
     if (account.venue.equals(PerpVenue.ID)) {
-      account.targetLeverage = account.random.uniform(1, 3);
+      account.targetLeverage = account.random.uniform(1.5, 4);
       return;
     }
     for (DemoAsset asset : DemoAsset.ALL) {
       if (asset != DemoAsset.KELP) {
-        account.collateralMix[asset.ordinal()] = account.random.uniform(0.5, 1.5);
-        account.debtMix[asset.ordinal()] = account.random.uniform(0.5, 1.5);
+        account.collateralMix[asset.key] = account.random.uniform(0.5, 1.5);
+        account.debtMix[asset.key] = account.random.uniform(0.5, 1.5);
       }
     }
     thin(account.collateralMix);
@@ -94,17 +94,17 @@ final class Basket {
 
   /** Nobody lends much of a token that hardly trades. */
   private static void thin(double[] mix) {
-    mix[DemoAsset.MOSS.ordinal()] *= 0.02;
+    mix[DemoAsset.MOSS.key] *= 0.02;
   }
 
   private static void fillLongTail(DemoAccount account) {
     boolean moss = account.purpose == DemoAccount.Purpose.MOSS_HOLDER;
-    int token = (moss ? DemoAsset.MOSS : DemoAsset.KELP).ordinal();
+    int token = (moss ? DemoAsset.MOSS : DemoAsset.KELP).key;
     boolean owesIt = account.purpose == DemoAccount.Purpose.KELP_BORROWER;
-    int eth = DemoAsset.ETH.ordinal();
+    int eth = DemoAsset.ETH.key;
     account.collateralMix[eth] = owesIt ? 1 : 0.6;
     account.collateralMix[token] += owesIt ? 0 : 0.4;
-    account.debtMix[owesIt ? token : DemoAsset.USDC.ordinal()] = 1;
+    account.debtMix[owesIt ? token : DemoAsset.USDC.key] = 1;
     account.targetHealth = moss ? borrowersHealth(account.random) : account.random.uniform(1.8, 3);
   }
 
@@ -112,8 +112,8 @@ final class Basket {
   private static void disableOne(DemoAccount account) {
     int last = DemoAccount.largest(account.collateralMix, account.collateralMix);
     for (DemoAsset asset : DemoAsset.ALL) {
-      double share = account.collateralMix[asset.ordinal()];
-      if (share > 0 && asset.ordinal() != last && account.random.chance(0.04)) {
+      double share = account.collateralMix[asset.key];
+      if (share > 0 && asset.key != last && account.random.chance(0.04)) {
         account.disabledCollateral = asset;
         return;
       }
@@ -127,12 +127,12 @@ final class Basket {
     for (DemoAsset asset : DemoAsset.ALL) {
       double weight = weightIn(benchmark, asset);
       if (weight > 0) {
-        account.collateralMix[asset.ordinal()] = weight * StrictMath.exp(0.25 * random.gaussian());
+        account.collateralMix[asset.key] = weight * StrictMath.exp(0.25 * random.gaussian());
       }
     }
     normalise(account.collateralMix);
     if (random.chance(0.4)) {
-      account.debtMix[DemoAsset.USDC.ordinal()] = 1;
+      account.debtMix[DemoAsset.USDC.key] = 1;
       account.targetHealth = random.uniform(3, 12);
     }
   }

@@ -106,7 +106,7 @@ final class DemoAccount {
 
   /** Whether the account counts an asset as collateral. */
   boolean isEnabled(int asset) {
-    return disabledCollateral == null || disabledCollateral.ordinal() != asset;
+    return disabledCollateral == null || disabledCollateral.key != asset;
   }
 
   double collateralUsd(double[] price) {

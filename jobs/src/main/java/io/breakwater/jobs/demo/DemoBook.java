@@ -54,9 +54,11 @@ public final class DemoBook {
       counts.add(
           Feed.POSITION, writer.write(Feed.POSITION, date, "book", new PositionRows(date, venues)));
       counts.add(Feed.FLOW, writer.write(Feed.FLOW, date, "flows", ledger.rows().iterator()));
-      counts.add(
-          Feed.INSURANCE_FUND,
-          writer.write(Feed.INSURANCE_FUND, date, "funds", funds(date, venues).iterator()));
+      if (day > parameters.lastDay() - MarketFeeds.RECENT_DAYS) {
+        counts.add(
+            Feed.INSURANCE_FUND,
+            writer.write(Feed.INSURANCE_FUND, date, "funds", funds(date, venues).iterator()));
+      }
       feeds.write(day, exposureUsd(venues, today));
     }
     return finish(
@@ -111,14 +113,14 @@ public final class DemoBook {
         }
         for (int k = 0; k < account.contracts.length; k++) {
           if (account.contracts[k] != 0) {
-            exposure[DemoPerpetual.ALL[k].base.ordinal()] +=
+            exposure[DemoPerpetual.ALL[k].base.key] +=
                 DemoPerpetual.ALL[k].notionalUsd(account.contracts[k], day.marks()[k]) / 2;
           }
         }
       }
     }
     // the staked token is sold for ETH
-    exposure[DemoAsset.ETH.ordinal()] += exposure[DemoAsset.STETH.ordinal()];
+    exposure[DemoAsset.ETH.key] += exposure[DemoAsset.STETH.key];
     return exposure;
   }
 

@@ -2,18 +2,18 @@ package io.breakwater.jobs.demo;
 
 /** Perpetuals of the derivatives exchange, in the order of their ids. */
 enum DemoPerpetual {
-  AAVE_PERP("AAVE-PERP", DemoAsset.AAVE, false, 0.1, 0.6),
-  ARB_PERP("ARB-PERP", DemoAsset.ARB, false, 10, 0.6),
-  AVAX_PERP("AVAX-PERP", DemoAsset.AVAX, false, 1, 0.8),
-  BTC_PERP("BTC-PERP", DemoAsset.BTC, false, 0.001, 5),
-  BTC_USD_INV("BTC-USD-INV", DemoAsset.BTC, true, 100, 0),
-  ETH_PERP("ETH-PERP", DemoAsset.ETH, false, 0.01, 4),
-  ETH_USD_INV("ETH-USD-INV", DemoAsset.ETH, true, 10, 0),
-  LINK_PERP("LINK-PERP", DemoAsset.LINK, false, 1, 0.9),
-  SOL_PERP("SOL-PERP", DemoAsset.SOL, false, 0.1, 2),
-  UNI_PERP("UNI-PERP", DemoAsset.UNI, false, 1, 0.6);
+  AAVE_PERP(0, "AAVE-PERP", DemoAsset.AAVE, false, 0.1, 0.6),
+  ARB_PERP(1, "ARB-PERP", DemoAsset.ARB, false, 10, 0.6),
+  AVAX_PERP(2, "AVAX-PERP", DemoAsset.AVAX, false, 1, 0.8),
+  BTC_PERP(3, "BTC-PERP", DemoAsset.BTC, false, 0.001, 5),
+  BTC_USD_INV(4, "BTC-USD-INV", DemoAsset.BTC, true, 100, 0),
+  ETH_PERP(5, "ETH-PERP", DemoAsset.ETH, false, 0.01, 4),
+  ETH_USD_INV(6, "ETH-USD-INV", DemoAsset.ETH, true, 10, 0),
+  LINK_PERP(7, "LINK-PERP", DemoAsset.LINK, false, 1, 0.9),
+  SOL_PERP(8, "SOL-PERP", DemoAsset.SOL, false, 0.1, 2),
+  UNI_PERP(9, "UNI-PERP", DemoAsset.UNI, false, 1, 0.6);
 
-  /** All contracts; the index of a contract is its ordinal. */
+  /** All contracts; the index of a contract is its key. */
   static final DemoPerpetual[] ALL = values();
 
   /** Number of contracts. */
@@ -22,8 +22,11 @@ enum DemoPerpetual {
   /** Lower bounds of the tiers, in USD for linear contracts. */
   private static final double[] LOWER = {0, 100_000, 500_000, 2_000_000, 10_000_000};
 
-  private static final double[] MAJOR_RATE = {0.010, 0.015, 0.025, 0.05, 0.10};
-  private static final double[] MINOR_RATE = {0.025, 0.040, 0.060, 0.10, 0.15};
+  private static final double[] MAJOR_RATE = {0.02, 0.03, 0.05, 0.10, 0.15};
+  private static final double[] MINOR_RATE = {0.05, 0.065, 0.08, 0.12, 0.20};
+
+  /** Index in arrays by contract. */
+  final int key;
 
   final String id;
   final DemoAsset base;
@@ -37,7 +40,9 @@ enum DemoPerpetual {
   /** How often traders choose it. */
   final double popularity;
 
-  DemoPerpetual(String id, DemoAsset base, boolean inverse, double multiplier, double popularity) {
+  DemoPerpetual(
+      int key, String id, DemoAsset base, boolean inverse, double multiplier, double popularity) {
+    this.key = key;
     this.id = id;
     this.base = base;
     this.inverse = inverse;

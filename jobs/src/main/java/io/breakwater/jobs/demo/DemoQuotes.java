@@ -23,9 +23,12 @@ final class DemoQuotes {
 
   /** A publisher of prices. */
   enum Source {
-    ORACLE_A("oracle-a", "ORACLE", 30, 2e-4),
-    ORACLE_B("oracle-b", "ORACLE", 95, 4e-4),
-    EXCHANGE("exchange", "INDEX", 5, 3e-4);
+    ORACLE_A(0, "oracle-a", "ORACLE", 30, 2e-4),
+    ORACLE_B(1, "oracle-b", "ORACLE", 95, 4e-4),
+    EXCHANGE(2, "exchange", "INDEX", 5, 3e-4);
+
+    /** Index in arrays by source. */
+    final int key;
 
     final String id;
     final String kind;
@@ -36,7 +39,8 @@ final class DemoQuotes {
     /** Standard deviation of the relative error. */
     final double noise;
 
-    Source(String id, String kind, int lagSeconds, double noise) {
+    Source(int key, String id, String kind, int lagSeconds, double noise) {
+      this.key = key;
       this.id = id;
       this.kind = kind;
       this.lagSeconds = lagSeconds;
@@ -66,14 +70,13 @@ final class DemoQuotes {
         double width = asset.isLongTail() ? 4 : asset.isStable() ? 0.3 : 1;
         for (Source source : Source.values()) {
           double noise = width * source.noise * random.gaussian();
-          quote[day][asset.ordinal()][source.ordinal()] =
+          quote[day][asset.key][source.key] =
               isQuoted(asset, source, day, days - 1)
                   ? MarketPath.rounded(market.price(day, asset) * (1 + noise))
                   : Double.NaN;
         }
-        double today = medianOf(quote[day][asset.ordinal()]);
-        median[day][asset.ordinal()] =
-            Double.isNaN(today) ? median[day - 1][asset.ordinal()] : today;
+        double today = medianOf(quote[day][asset.key]);
+        median[day][asset.key] = Double.isNaN(today) ? median[day - 1][asset.key] : today;
       }
     }
   }
@@ -94,7 +97,7 @@ final class DemoQuotes {
 
   /** Price a source reports, NaN when it reports none. */
   double of(int day, DemoAsset asset, Source source) {
-    return quote[day][asset.ordinal()][source.ordinal()];
+    return quote[day][asset.key][source.key];
   }
 
   /** Median of the day's quotes by asset; the previous median when there is none. */

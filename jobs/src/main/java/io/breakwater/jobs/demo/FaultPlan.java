@@ -37,11 +37,11 @@ final class FaultPlan {
         Feed.PRICE,
         parameters.date(crash),
         DemoBenchmark.CRYPTO10.id,
-        "market factor -28 % in one day, volatile weeks after",
+        "market factor -30 % in one day, volatile weeks after",
         String.format(Locale.ROOT, "largest daily fall of the index, %.1f %%", 100 * fall),
         1);
     int depeg = parameters.depegDay() + 1;
-    double low = quotes.medians(depeg)[DemoAsset.USDX.ordinal()];
+    double low = quotes.medians(depeg)[DemoAsset.USDX.key];
     add(
         Code.DEPEG,
         Feed.PRICE,
@@ -114,7 +114,7 @@ final class FaultPlan {
   }
 
   private long legsOf(DemoAsset asset) {
-    int a = asset.ordinal();
+    int a = asset.key;
     return lending.accounts().stream()
         .mapToLong(account -> (account.collateral[a] != 0 ? 1 : 0) + (account.debt[a] != 0 ? 1 : 0))
         .sum();
@@ -122,7 +122,7 @@ final class FaultPlan {
 
   private int newlyLiquidatable() {
     double[] price = quotes.medians(parameters.lastDay());
-    int mistyped = ReferenceFeeds.MISTYPED.ordinal();
+    int mistyped = ReferenceFeeds.MISTYPED.key;
     double lost =
         ReferenceFeeds.MISTYPED.lending.liquidationThreshold() - ReferenceFeeds.MISTYPED_THRESHOLD;
     int count = 0;

@@ -43,7 +43,7 @@ final class LateRows {
     this.candidates =
         accounts.stream()
             .filter(a -> DemoAccount.isZero(a.debt) && !DemoAccount.isZero(a.collateral))
-            .filter(a -> a.collateral[DemoAsset.KELP.ordinal()] == 0 && a.portfolio == null)
+            .filter(a -> a.collateral[DemoAsset.KELP.key] == 0 && a.portfolio == null)
             .sorted(Comparator.<DemoAccount>comparingDouble(a -> a.collateralUsd(price)))
             .limit(2)
             .toList();
@@ -109,7 +109,7 @@ final class LateRows {
   private @Nullable Object[] freeLeg(DemoAccount account, int skip) {
     int left = skip;
     for (DemoAsset asset : DemoAsset.ALL) {
-      if (account.collateral[asset.ordinal()] == 0 && !asset.isLongTail() && left-- == 0) {
+      if (account.collateral[asset.key] == 0 && !asset.isLongTail() && left-- == 0) {
         @Nullable Object[] row = new @Nullable Object[Feed.POSITION.columns().size()];
         row[0] = date;
         row[1] = account.venue;

@@ -109,7 +109,7 @@ final class LendingVenue implements DemoVenue {
 
   private static void accrue(DemoAccount account) {
     for (DemoAsset asset : DemoAsset.ALL) {
-      int a = asset.ordinal();
+      int a = asset.key;
       account.collateral[a] *= 1 + asset.supplyRate() / DAYS_PER_YEAR;
       account.debt[a] *= 1 + asset.borrowRate() / DAYS_PER_YEAR;
     }
@@ -189,7 +189,13 @@ final class LendingVenue implements DemoVenue {
       }
     }
     double left = account.debtUsd(price);
-    if (left > 0 && account.collateralUsd(price) == 0 && !account.whale) {
+    double held = account.collateralUsd(price);
+    if (largestEnabled(account, price) < 0 && held > left) {
+      // only collateral that secures nothing is left: the owner pays to have it back
+      for (int asset = 0; asset < DemoAsset.COUNT; asset++) {
+        ledger.repay(account, asset, account.debt[asset]);
+      }
+    } else if (left > 0 && held == 0 && !account.whale) {
       for (int asset = 0; asset < DemoAsset.COUNT; asset++) {
         ledger.relieve(account, asset, account.debt[asset]);
       }
@@ -236,7 +242,7 @@ final class LendingVenue implements DemoVenue {
   private static int largestEnabled(DemoAccount account, double[] price) {
     double[] counted = account.collateral.clone();
     if (account.disabledCollateral != null) {
-      counted[account.disabledCollateral.ordinal()] = 0;
+      counted[account.disabledCollateral.key] = 0;
     }
     return DemoAccount.largest(counted, price);
   }

@@ -29,7 +29,7 @@ final class LoanOwner {
     boolean owes = health < Double.POSITIVE_INFINITY;
     if (owes && health < alarm() && random.chance(attention())) {
       topUp();
-    } else if (owes && health > 1.2 * account.targetHealth && random.chance(0.05)) {
+    } else if (owes && health > 1.12 * account.targetHealth && random.chance(0.10)) {
       borrowAgain();
     } else {
       moveALittle(health);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Prices, benchmarks and market depth of one business date. */
 final class MarketFeeds {
-  /** Depth is published for the last days only. */
-  static final int DEPTH_DAYS = 60;
+  /** Depth and funds are published for the last days only: no run looks further back. */
+  static final int RECENT_DAYS = 60;
 
   /** Venue name of the spot market in the depth feed. */
   static final String SPOT_MARKET = "exchange";
@@ -61,10 +61,10 @@ final class MarketFeeds {
         Feed.BENCHMARK,
         writer.write(Feed.BENCHMARK, date, "benchmarks", benchmarks(day, date).iterator()));
     followVariance(day);
-    if (day > parameters.lastDay() - DEPTH_DAYS) {
+    if (day > parameters.lastDay() - RECENT_DAYS) {
       counts.add(
           Feed.MARKET_DEPTH,
-          writer.write(Feed.MARKET_DEPTH, date, "depth", depth(day, cut, exposureUsd).iterator()));
+          writer.write(Feed.MARKET_DEPTH, date, "depth", depth(cut, exposureUsd).iterator()));
     }
   }
 
@@ -75,7 +75,7 @@ final class MarketFeeds {
       for (DemoQuotes.Source source : DemoQuotes.Source.values()) {
         double price = quotes.of(day, asset, source);
         if (last && asset == DemoQuotes.NEGATIVE && source == DemoQuotes.Source.EXCHANGE) {
-          price = -quotes.medians(day)[asset.ordinal()];
+          price = -quotes.medians(day)[asset.key];
         }
         boolean garbled =
             last && asset == DemoQuotes.NOT_A_NUMBER && source == DemoQuotes.Source.ORACLE_B;
@@ -87,7 +87,7 @@ final class MarketFeeds {
     }
     for (DemoPerpetual perpetual : DemoPerpetual.ALL) {
       Instant ts = cut.minusSeconds(MARK_LAG_SECONDS);
-      double mark = market.marks(day)[perpetual.ordinal()];
+      double mark = market.marks(day)[perpetual.key];
       rows.add(priceRow(ts, perpetual.id, PerpVenue.ID, "MARK", mark));
     }
     return rows;
@@ -112,7 +112,7 @@ final class MarketFeeds {
   /** EWMA of squared log changes of the median price. */
   private void followVariance(int day) {
     for (DemoAsset asset : DemoAsset.ALL) {
-      int a = asset.ordinal();
+      int a = asset.key;
       double usual = asset.isStable() ? 0.001 : 0.035;
       double change =
           day == 0 ? usual : StrictMath.log(quotes.medians(day)[a] / quotes.medians(day - 1)[a]);
@@ -125,10 +125,10 @@ final class MarketFeeds {
    * Depth D is a share of what could be sold; volume follows from D = 0.4·ADV/σ, and the book holds
    * bps·D within a distance of so many basis points, so that both ways back to D agree.
    */
-  private List<@Nullable Object[]> depth(int day, Instant cut, double[] exposureUsd) {
+  private List<@Nullable Object[]> depth(Instant cut, double[] exposureUsd) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (DemoAsset asset : DemoAsset.ALL) {
-      int a = asset.ordinal();
+      int a = asset.key;
       double volatility = Math.sqrt(variance[a]);
       double noise = StrictMath.exp(0.15 * random.gaussian());
       double depthUsd = depthShare(asset) * exposureUsd[a] * noise;

@@ -13,12 +13,12 @@ final class PerpVenue implements DemoVenue {
   static final String ID = "tidal";
 
   private static final double FEE_RATE = 0.0005;
-  private static final double LIQUIDATION_FEE_RATE = 0.004;
+  private static final double LIQUIDATION_FEE_RATE = 0.002;
   private static final double LATE_ENGINE = 0.15;
   private static final double LATE_ENGINE_IN_A_CRASH = 0.55;
   private static final double LARGE_EQUITY = 40_000;
   private static final double CRASH_FALL = 0.15;
-  private static final int USDC = DemoAsset.USDC.ordinal();
+  private static final int USDC = DemoAsset.USDC.key;
 
   private final List<DemoAccount> accounts;
   private double linearFundUsd;
@@ -104,12 +104,11 @@ final class PerpVenue implements DemoVenue {
   private static void payFunding(DemoAccount account, DemoDay day, Ledger ledger) {
     double[] due = new double[DemoAsset.COUNT];
     for (DemoPerpetual perpetual : DemoPerpetual.ALL) {
-      int k = perpetual.ordinal();
+      int k = perpetual.key;
       double contracts = account.contracts[k];
       if (contracts != 0) {
         double notional = perpetual.notional(contracts, day.marks()[k]);
-        due[perpetual.settle().ordinal()] -=
-            Math.signum(contracts) * notional * day.fundingRate()[k];
+        due[perpetual.settle().key] -= Math.signum(contracts) * notional * day.fundingRate()[k];
       }
     }
     for (int asset = 0; asset < due.length; asset++) {
@@ -119,22 +118,21 @@ final class PerpVenue implements DemoVenue {
 
   private void checkIsolated(DemoAccount account, DemoDay day, Ledger ledger) {
     for (DemoPerpetual perpetual : DemoPerpetual.ALL) {
-      int k = perpetual.ordinal();
+      int k = perpetual.key;
       double margin = account.isolatedMargin[k];
       if (account.contracts[k] == 0 || Double.isNaN(margin)) {
         continue;
       }
       double mark = day.marks()[k];
       double profit = perpetual.profit(account.contracts[k], account.entry[k], mark);
-      double maintenance =
-          perpetual.maintenanceMargin(perpetual.notional(account.contracts[k], mark));
-      if (margin + profit < maintenance) {
+      double notional = perpetual.notional(account.contracts[k], mark);
+      if (margin + profit < perpetual.maintenanceMargin(notional)) {
         double loss = Math.min(margin, Math.max(0, -profit));
         clear(account, k);
-        int settle = perpetual.settle().ordinal();
+        int settle = perpetual.settle().key;
         ledger.settle(account, settle, -loss, "FUNDING");
-        double taken = ledger.seize(account, settle, margin - loss);
-        linearFundUsd += taken;
+        double fee = Math.min(margin - loss, LIQUIDATION_FEE_RATE * notional);
+        linearFundUsd += ledger.seize(account, settle, fee);
       }
     }
   }
@@ -161,17 +159,17 @@ final class PerpVenue implements DemoVenue {
   }
 
   private static boolean isLate(DemoAccount account, DemoDay day) {
-    int bitcoin = DemoAsset.BTC.ordinal();
+    int bitcoin = DemoAsset.BTC.key;
     boolean crash = day.after()[bitcoin] < (1 - CRASH_FALL) * day.before()[bitcoin];
     return crash && account.sizeUsd > LARGE_EQUITY;
   }
 
   private void closeCross(DemoAccount account, double[] marks, Ledger ledger) {
     for (DemoPerpetual perpetual : DemoPerpetual.ALL) {
-      int k = perpetual.ordinal();
+      int k = perpetual.key;
       double contracts = account.contracts[k];
       if (contracts != 0 && Double.isNaN(account.isolatedMargin[k])) {
-        int settle = perpetual.settle().ordinal();
+        int settle = perpetual.settle().key;
         double profit = perpetual.profit(contracts, account.entry[k], marks[k]);
         double fee = LIQUIDATION_FEE_RATE * perpetual.notional(contracts, marks[k]);
         clear(account, k);
@@ -189,6 +187,7 @@ final class PerpVenue implements DemoVenue {
   /** The fund pays what a closed account owes, if it can pay all of it. */
   private void absorbDebt(DemoAccount account, double[] price, Ledger ledger) {
     for (int asset = 0; asset < DemoAsset.COUNT; asset++) {
+      sellCoins(account, asset, price, ledger);
       double owed = account.debt[asset] * price[asset];
       if (owed <= 0) {
         continue;
@@ -199,6 +198,20 @@ final class PerpVenue implements DemoVenue {
       } else if (asset != USDC && owed <= inverseFundUsd) {
         inverseFundUsd -= owed;
         ledger.relieve(account, asset, account.debt[asset]);
+      }
+    }
+  }
+
+  /** What is left in other coins pays first. */
+  private static void sellCoins(DemoAccount account, int owedAsset, double[] price, Ledger ledger) {
+    for (int coin = 0; coin < DemoAsset.COUNT; coin++) {
+      double owed = account.debt[owedAsset] * price[owedAsset];
+      if (owed > 0 && account.collateral[coin] > 0) {
+        double held = account.collateral[coin] * price[coin];
+        boolean enough = held > owed;
+        ledger.seize(account, coin, enough ? owed / price[coin] : account.collateral[coin]);
+        ledger.relieve(
+            account, owedAsset, enough ? account.debt[owedAsset] : held / price[owedAsset]);
       }
     }
   }
@@ -221,7 +234,7 @@ final class PerpVenue implements DemoVenue {
       worst = 0;
     }
     for (DemoPerpetual perpetual : DemoPerpetual.ALL) {
-      int k = perpetual.ordinal();
+      int k = perpetual.key;
       double margin = account.isolatedMargin[k];
       if (account.contracts[k] != 0 && !Double.isNaN(margin)) {
         double profit = perpetual.profit(account.contracts[k], account.entry[k], marks[k]);
@@ -240,7 +253,7 @@ final class PerpVenue implements DemoVenue {
       equity += account.collateral[asset] * price[asset] * (1 - haircut(asset));
     }
     for (DemoPerpetual perpetual : DemoPerpetual.ALL) {
-      int k = perpetual.ordinal();
+      int k = perpetual.key;
       if (account.contracts[k] == 0) {
         continue;
       }
@@ -249,7 +262,7 @@ final class PerpVenue implements DemoVenue {
             perpetual.profit(account.contracts[k], account.entry[k], marks[k])
                 * settleUsd(perpetual, price);
       } else {
-        equity -= account.isolatedMargin[k] * price[perpetual.settle().ordinal()];
+        equity -= account.isolatedMargin[k] * price[perpetual.settle().key];
       }
     }
     return equity;
@@ -259,7 +272,7 @@ final class PerpVenue implements DemoVenue {
   static double maintenanceUsd(DemoAccount account, double[] price, double[] marks) {
     double maintenance = 0;
     for (DemoPerpetual perpetual : DemoPerpetual.ALL) {
-      int k = perpetual.ordinal();
+      int k = perpetual.key;
       if (account.contracts[k] != 0 && Double.isNaN(account.isolatedMargin[k])) {
         maintenance +=
             perpetual.maintenanceMargin(perpetual.notional(account.contracts[k], marks[k]))
@@ -271,7 +284,7 @@ final class PerpVenue implements DemoVenue {
 
   /** Profit of linear contracts counts as USD, that of inverse ones at the coin's price. */
   private static double settleUsd(DemoPerpetual perpetual, double[] price) {
-    return perpetual.inverse ? price[perpetual.settle().ordinal()] : 1;
+    return perpetual.inverse ? price[perpetual.settle().key] : 1;
   }
 
   /** Taker fee of a trade, in the currency of settlement. */

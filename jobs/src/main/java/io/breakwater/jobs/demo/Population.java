@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who holds accounts. Sizes follow a Pareto law with tail index 1.25, in which the largest
+ * Who holds accounts. Sizes follow a Pareto law with tail index 1.15, in which the largest
  * hundredth holds about 40 %; target health is skewed towards 1 with a long safe tail.
  */
 final class Population {
-  private static final double SMALLEST_SIZE = 5_000;
-  private static final double TAIL = 1 / 1.25;
+  private static final double SMALLEST_SIZE = 4_000;
+  private static final double TAIL = 1 / 1.15;
   private static final double WHALE_SHARE = 0.01;
   private static final double LATE_SHARE = 0.25;
   private static final double LEAVING_SHARE = 0.07;
@@ -139,8 +139,8 @@ final class Population {
         switch (account.purpose) {
           case INDEX_FUND -> true;
           case BORROWER -> account.number % 10 == 5;
-          case LINEAR_TRADER -> account.number % 10 == 4;
-          case VAULT -> account.number % 10 == 6;
+          case LINEAR_TRADER -> account.number % 5 == 4;
+          case VAULT -> account.number % 5 == 1;
           default -> false;
         };
     if (!member) {

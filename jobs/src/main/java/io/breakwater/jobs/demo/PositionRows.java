@@ -45,14 +45,14 @@ final class PositionRows implements Iterator<@Nullable Object[]> {
   /** Appends the rows of one account. */
   static void add(LocalDate date, DemoAccount account, Deque<@Nullable Object[]> rows) {
     for (DemoAsset asset : DemoAsset.ALL) {
-      double quantity = account.collateral[asset.ordinal()];
+      double quantity = account.collateral[asset.key];
       if (quantity != 0) {
-        Boolean enabled = account.isEnabled(asset.ordinal());
+        Boolean enabled = account.isEnabled(asset.key);
         rows.add(row(date, account, asset.id(), "COLLATERAL", quantity, enabled));
       }
     }
     for (DemoAsset asset : DemoAsset.ALL) {
-      double quantity = account.debt[asset.ordinal()];
+      double quantity = account.debt[asset.key];
       if (quantity != 0) {
         rows.add(row(date, account, asset.id(), "DEBT", quantity, null));
       }

@@ -211,7 +211,7 @@ final class ReferenceFeeds {
 
   private @Nullable Object[] walletRow(DemoAsset asset) {
     @Nullable Object[] row = parameterRow(PerpVenue.ID, asset, start);
-    row[16] = PerpVenue.haircut(asset.ordinal());
+    row[16] = PerpVenue.haircut(asset.key);
     return row;
   }
 

@@ -3,6 +3,10 @@ package io.breakwater.jobs.demo;
 /** What the owner of a derivatives account does in a day. Trades at the previous cut's marks. */
 final class Trader {
   private static final double LONG_BIAS = 0.64;
+
+  /** Part of a mixed wallet that is held in a coin. */
+  private static final double COIN_SHARE = 0.4;
+
   private static final double WORRY = 1.6;
 
   private final DemoAccount account;
@@ -16,7 +20,7 @@ final class Trader {
     this.day = day;
     this.ledger = ledger;
     this.random = account.random;
-    this.wallet = walletOf(account).ordinal();
+    this.wallet = walletOf(account).key;
   }
 
   private static DemoAsset walletOf(DemoAccount account) {
@@ -31,8 +35,13 @@ final class Trader {
     double price = day.before()[wallet];
     double missing = account.sizeUsd / price - account.collateral[wallet];
     ledger.repay(account, wallet, account.debt[wallet]);
+    if (account.purpose == DemoAccount.Purpose.LINEAR_TRADER && account.number % 3 == 1) {
+      int coin = (account.number % 2 == 0 ? DemoAsset.BTC : DemoAsset.ETH).key;
+      ledger.deposit(account, coin, COIN_SHARE * missing * price / day.before()[coin]);
+      missing *= 1 - COIN_SHARE;
+    }
     ledger.deposit(account, wallet, missing);
-    int positions = account.purpose == DemoAccount.Purpose.MARKET_MAKER ? 8 : 1 + random.below(3);
+    int positions = account.purpose == DemoAccount.Purpose.MARKET_MAKER ? 8 : 1 + random.below(5);
     for (int i = 0; i < positions; i++) {
       take(i, account.sizeUsd * account.targetLeverage / positions);
     }
@@ -60,6 +69,8 @@ final class Trader {
       ledger.withdraw(account, wallet, Math.min(spare, freeBalance()));
     } else if (draw < 0.10) {
       swapPosition(equity);
+    } else if (draw < 0.22) {
+      restoreLeverage(equity);
     }
   }
 
@@ -96,6 +107,18 @@ final class Trader {
     return Math.max(0, free);
   }
 
+  /** Adds to the positions of an account that has grown out of its leverage. */
+  private void restoreLeverage(double equity) {
+    double held = 0;
+    for (int k = 0; k < DemoPerpetual.COUNT; k++) {
+      held += DemoPerpetual.ALL[k].notionalUsd(account.contracts[k], day.marksBefore()[k]);
+    }
+    double missing = account.targetLeverage * Math.min(equity, 2 * account.sizeUsd) - held;
+    if (missing > 0.2 * held) {
+      take(random.below(DemoPerpetual.COUNT), missing);
+    }
+  }
+
   private void swapPosition(double equity) {
     int first = random.below(DemoPerpetual.COUNT);
     for (int i = 0; i < DemoPerpetual.COUNT; i++) {
@@ -114,7 +137,7 @@ final class Trader {
   /** Opens or adds to a cross position; one in a few is isolated. */
   private void take(int choice, double notionalUsd) {
     DemoPerpetual perpetual = choose(choice);
-    int k = perpetual.ordinal();
+    int k = perpetual.key;
     double mark = day.marksBefore()[k];
     boolean longSide =
         account.contracts[k] == 0 ? random.chance(LONG_BIAS) : account.contracts[k] > 0;
@@ -128,7 +151,7 @@ final class Trader {
     account.entry[k] = averageEntry(perpetual, held, account.entry[k], traded, mark);
     account.contracts[k] = held + traded;
     double notional = perpetual.notional(traded, mark);
-    ledger.settle(account, perpetual.settle().ordinal(), -PerpVenue.fee(notional), "FEE");
+    ledger.settle(account, perpetual.settle().key, -PerpVenue.fee(notional), "FEE");
     if (held == 0 && isIsolated(perpetual)) {
       double margin = notional / Math.max(2, Math.min(10, account.targetLeverage * 1.5));
       if (margin < freeBalance() / 2) {
@@ -147,7 +170,7 @@ final class Trader {
   private DemoPerpetual choose(int choice) {
     return switch (account.purpose) {
       case INVERSE_TRADER ->
-          wallet == DemoAsset.BTC.ordinal() ? DemoPerpetual.BTC_USD_INV : DemoPerpetual.ETH_USD_INV;
+          wallet == DemoAsset.BTC.key ? DemoPerpetual.BTC_USD_INV : DemoPerpetual.ETH_USD_INV;
       case MARKET_MAKER -> {
         DemoPerpetual perpetual = DemoPerpetual.ALL[choice % DemoPerpetual.COUNT];
         yield perpetual.inverse ? DemoPerpetual.SOL_PERP : perpetual;
@@ -181,7 +204,7 @@ final class Trader {
     }
     DemoPerpetual perpetual = DemoPerpetual.ALL[k];
     double mark = day.marksBefore()[k];
-    int settle = perpetual.settle().ordinal();
+    int settle = perpetual.settle().key;
     double profit = perpetual.profit(contracts, account.entry[k], mark);
     double margin = account.isolatedMargin[k];
     double settled = Double.isNaN(margin) ? profit : Math.max(profit, -margin);

@@ -12,7 +12,7 @@ final class VaultVenue implements DemoVenue {
   static final double PENALTY = 0.13;
   static final double LEAST_DEBT = 2_000;
   static final double STABILITY_FEE = 0.0625;
-  static final int DEBT_ASSET = DemoAsset.DAI.ordinal();
+  static final int DEBT_ASSET = DemoAsset.DAI.key;
 
   private static final double AUCTION_SHARE = 0.05;
   private static final double DAYS_PER_YEAR = 365;
@@ -92,7 +92,7 @@ final class VaultVenue implements DemoVenue {
     double[] thresholds = new double[DemoAsset.COUNT];
     for (DemoAsset asset : DemoAsset.ALL) {
       double ratio = liquidationRatio(asset);
-      thresholds[asset.ordinal()] = ratio == 0 ? 0 : 1 / ratio;
+      thresholds[asset.key] = ratio == 0 ? 0 : 1 / ratio;
     }
     return thresholds;
   }
