@@ -6,17 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -32,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * appears under its final name only when it is whole.
  */
 public final class LandingWriter {
+  /** A whole column of a small daily file; the writer allocates as much for every file. */
+  private static final int PAGE_BYTES = 256 * 1024;
+
   private final Path landing;
 
   /** Writes below {@code landing}. */
@@ -55,19 +55,17 @@ public final class LandingWriter {
     Path folder = folderOf(landing, feed, businessDate);
     Path part = folder.resolve("." + stem + ".parquet.part");
     Path target = folder.resolve(stem + ".parquet");
-    MessageType schema = schemaOf(feed);
     long count = 0;
     try {
       Files.createDirectories(folder);
-      try (ParquetWriter<Group> writer =
-          ExampleParquetWriter.builder(new LocalOutputFile(part))
-              .withType(schema)
+      try (ParquetWriter<@Nullable Object[]> writer =
+          new RowWriterBuilder(feed, new LocalOutputFile(part))
               .withConf(new Configuration(false))
               .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
               .withCompressionCodec(CompressionCodecName.SNAPPY)
               .build()) {
         while (rows.hasNext()) {
-          writer.write(groupOf(feed, schema, rows.next()));
+          writer.write(rows.next());
           count++;
         }
       }
@@ -80,6 +78,41 @@ public final class LandingWriter {
           .causedBy(e);
     }
     return count;
+  }
+
+  private static final class RowWriterBuilder
+      extends ParquetWriter.Builder<@Nullable Object[], RowWriterBuilder> {
+    private final Feed feed;
+
+    RowWriterBuilder(Feed feed, LocalOutputFile file) {
+      super(file);
+      this.feed = feed;
+      withPageSize(PAGE_BYTES);
+      // landing files are read once and whole: nothing would use the statistics
+      withStatisticsEnabled(false);
+      withSizeStatisticsEnabled(false);
+      for (FeedColumn column : feed.columns()) {
+        // measured numbers hardly repeat: a dictionary of them is built only to be thrown away
+        withDictionaryEncoding(column.name(), column.type() != ColumnType.DOUBLE);
+      }
+    }
+
+    @Override
+    protected RowWriterBuilder self() {
+      return this;
+    }
+
+    @Override
+    protected WriteSupport<@Nullable Object[]> getWriteSupport(ParquetConfiguration configuration) {
+      return new RowWriteSupport(feed);
+    }
+
+    // abstract in the library, though it is the other overload that the writer calls
+    @Deprecated
+    @Override
+    protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration configuration) {
+      return new RowWriteSupport(feed);
+    }
   }
 
   /** The folder that holds a feed's files of one business date. */
@@ -112,38 +145,5 @@ public final class LandingWriter {
               .as(LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS))
               .named(column.name());
     };
-  }
-
-  private static Group groupOf(Feed feed, MessageType schema, @Nullable Object[] row) {
-    List<FeedColumn> columns = feed.columns();
-    if (row.length != columns.size()) {
-      throw new IllegalArgumentException(
-          "A row of feed "
-              + feed.folder()
-              + " must have "
-              + columns.size()
-              + " values, cannot have: "
-              + row.length);
-    }
-    Group group = new SimpleGroup(schema);
-    for (int i = 0; i < row.length; i++) {
-      Object value = row[i];
-      if (value != null) {
-        put(group, columns.get(i), value);
-      }
-    }
-    return group;
-  }
-
-  private static void put(Group group, FeedColumn column, Object value) {
-    switch (column.type()) {
-      case STRING -> group.append(column.name(), (String) value);
-      case DOUBLE -> group.append(column.name(), (double) (Double) value);
-      case LONG -> group.append(column.name(), (long) (Long) value);
-      case BOOLEAN -> group.append(column.name(), (boolean) (Boolean) value);
-      case DATE -> group.append(column.name(), Math.toIntExact(((LocalDate) value).toEpochDay()));
-      case TIMESTAMP ->
-          group.append(column.name(), ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));
-    }
   }
 }
