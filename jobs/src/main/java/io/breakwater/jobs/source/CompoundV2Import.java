@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +47,17 @@ public final class CompoundV2Import {
   private static final double TOTAL_TOLERANCE = 1e-9;
 
   /**
+   * What becomes of an account whose debt has no published total. Its stored balances lack the
+   * interest since its last action, up to a quarter of the debt, so its health would be too good.
+   */
+  public enum DebtOutsideTotals {
+    /** Every row of the account is refused and the debt left out is reported. */
+    QUARANTINE,
+    /** The stored balances are landed as they are. */
+    LAND
+  }
+
+  /**
    * What to import.
    *
    * @param positions account x cToken rows, CSV or gzip
@@ -54,6 +66,7 @@ public final class CompoundV2Import {
    * @param landing landing root
    * @param businessDate business date of the snapshot
    * @param venue venue name in the feeds
+   * @param debtOutsideTotals what becomes of accounts with debt but no published total
    * @param liquidationBonus bonus of a liquidator as a share, 0.08 on Compound v2; the dump does
    *     not carry it
    */
@@ -64,6 +77,7 @@ public final class CompoundV2Import {
       Path landing,
       LocalDate businessDate,
       String venue,
+      DebtOutsideTotals debtOutsideTotals,
       double liquidationBonus) {
     /** Business date of the public snapshot. */
     public static final LocalDate SNAPSHOT_DATE = LocalDate.of(2023, 5, 9);
@@ -88,6 +102,7 @@ public final class CompoundV2Import {
           landing,
           SNAPSHOT_DATE,
           NAME,
+          DebtOutsideTotals.QUARANTINE,
           LIQUIDATION_BONUS);
     }
   }
@@ -97,7 +112,9 @@ public final class CompoundV2Import {
   private final CompoundV2Book book = new CompoundV2Book();
   private final Set<String> pricedDebtAssets = new TreeSet<>();
   private Map<String, Double> debtPrices = Map.of();
-  private double debtOutsideTotalsEth;
+  private final Set<String> indebted = new HashSet<>();
+  private final List<Leg> refused = new ArrayList<>();
+  private double storedDebtEth;
 
   /** An import that has not run yet. */
   public CompoundV2Import(Parameters parameters) {
@@ -109,8 +126,7 @@ public final class CompoundV2Import {
   /** Reads the three files and writes the feeds. */
   public ImportReport run() {
     readMarkets();
-    readPositions();
-    readTotals();
+    readAccounts();
     debtPrices = book.derivedPricesEth();
     countAccounts();
     writeAccounts();
@@ -123,10 +139,11 @@ public final class CompoundV2Import {
   private void declareTraps() {
     session.declare("ACCOUNTS", "accounts in the dump, each with an account row");
     session.declare(
-        "ACCOUNTS-WITHOUT-LEGS", "accounts without balance and debt: known, no position");
+        "ACCOUNTS-WITHOUT-LEGS", "accounts with an account row but no position: nothing held, or rows refused");
     session.declare("ACCOUNTS-OUTSIDE-TOTALS", "accounts in the positions but not in the totals");
     session.declare(
-        "DEBT-OUTSIDE-TOTALS", "of those, accounts with debt: stored debt without interest landed");
+        "DEBT-OUTSIDE-TOTALS",
+        "of those, accounts with debt, which lacks the interest since their last action");
     session.declare("EMPTY-ROW", "rows without balance and stored debt, skipped");
     session.declare("NEGATIVE-BALANCE", "rows with a negative balance (origin fault), quarantined");
     session.declare("NEGATIVE-TOTAL", "published totals below zero (origin fault), not compared");
@@ -169,88 +186,94 @@ public final class CompoundV2Import {
         "SAME-SYMBOL", contractsBySymbol.values().stream().filter(count -> count > 1).count());
   }
 
-  private void readPositions() {
-    SourceFile file =
+  private void readAccounts() {
+    SourceFile positions =
         session.csv(
             parameters.positions(),
             "account",
             "ctoken_address",
             "ctoken_balance",
             "stored_borrow_balance");
-    Keys keys = new Keys("POS-01");
-    file.read(
-        row -> {
-          String account = row.address("account");
-          book.account(account);
-          String address = row.address("ctoken_address");
-          Market market = book.market(address);
-          if (market == null) {
-            throw new RowRejected("REF-01", "no factor for market " + address);
-          }
-          double balance = row.number("ctoken_balance");
-          double debt = row.number("stored_borrow_balance");
-          if (balance < 0 || debt < 0) {
-            session.count("NEGATIVE-BALANCE");
-            throw new RowRejected("POS-02", "negative balance in " + market.instrumentId());
-          }
-          return keys.take(account + address, row);
-        });
-    keys.forEachKept(
-        file,
-        row -> {
-          double balance = row.number("ctoken_balance");
-          double debt = row.number("stored_borrow_balance");
-          if (balance == 0 && debt == 0) {
-            session.count("EMPTY-ROW");
-            return Outcome.SKIPPED;
-          }
-          Market market = book.market(row.address("ctoken_address"));
-          book.add(row.address("account"), new Leg(Objects.requireNonNull(market), balance, debt));
-          return Outcome.USED;
-        });
-  }
-
-  private void readTotals() {
-    SourceFile file =
+    SourceFile totals =
         session.csv(
             parameters.totals(), "account", "total_borrow_value_eth", "total_collateral_value_eth");
-    Keys keys = new Keys(Fields.CONFLICT);
-    file.read(
+    Keys positionKeys = new Keys("POS-01");
+    Keys accountKeys = new Keys(Fields.CONFLICT);
+    positions.read(row -> takePosition(positionKeys, row));
+    totals.read(
         row -> {
-          String account = row.address("account");
           row.number("total_borrow_value_eth");
           row.number("total_collateral_value_eth");
-          return keys.take(account, row);
+          return accountKeys.take(row.address("account"), row);
         });
-    keys.forEachKept(
-        file,
-        row -> {
-          Account account = book.account(row.address("account"));
-          Totals totals =
-              new Totals(
-                  row.number("total_borrow_value_eth"), row.number("total_collateral_value_eth"));
-          if (totals.borrow() < 0 || totals.collateral() < 0) {
-            session.count("NEGATIVE-TOTAL");
-          }
-          if (totals.borrow() > 0 && account.debts().isEmpty()) {
-            session.count("BORROW-WITHOUT-LEG");
-            throw new RowRejected("POS-07", "borrow of " + totals.borrow() + " ETH has no leg");
-          }
-          book.add(row.address("account"), totals);
-          return Outcome.USED;
-        });
+    accountKeys.forEachKept(totals, this::settleTotals);
+    positionKeys.forEachKept(positions, this::settlePosition);
+  }
+
+  private Outcome takePosition(Keys keys, SourceRow row) throws RowRejected {
+    String account = row.address("account");
+    book.account(account);
+    String address = row.address("ctoken_address");
+    if (book.market(address) == null) {
+      throw new RowRejected("REF-01", "no factor for market " + address);
+    }
+    double debt = row.number("stored_borrow_balance");
+    if (row.number("ctoken_balance") < 0 || debt < 0) {
+      session.count("NEGATIVE-BALANCE");
+      throw new RowRejected("POS-02", "negative balance in market " + address);
+    }
+    if (debt > 0) {
+      indebted.add(account);
+    }
+    return keys.take(account + address, row);
+  }
+
+  private Outcome settleTotals(SourceRow row) throws RowRejected {
+    String account = row.address("account");
+    Totals totals =
+        new Totals(row.number("total_borrow_value_eth"), row.number("total_collateral_value_eth"));
+    if (totals.borrow() < 0 || totals.collateral() < 0) {
+      session.count("NEGATIVE-TOTAL");
+    }
+    if (totals.borrow() > 0 && !indebted.contains(account)) {
+      session.count("BORROW-WITHOUT-LEG");
+      throw new RowRejected("POS-07", "borrow of " + totals.borrow() + " ETH has no leg");
+    }
+    book.add(account, totals);
+    return Outcome.USED;
+  }
+
+  private Outcome settlePosition(SourceRow row) throws RowRejected {
+    double balance = row.number("ctoken_balance");
+    double debt = row.number("stored_borrow_balance");
+    if (balance == 0 && debt == 0) {
+      session.count("EMPTY-ROW");
+      return Outcome.SKIPPED;
+    }
+    String account = row.address("account");
+    Market market = Objects.requireNonNull(book.market(row.address("ctoken_address")));
+    Leg leg = new Leg(market, balance, debt);
+    if (parameters.debtOutsideTotals() == DebtOutsideTotals.QUARANTINE
+        && indebted.contains(account)
+        && book.account(account).totals() == null) {
+      refused.add(leg);
+      throw new RowRejected("POS-08", "debt without a published total to hold it against");
+    }
+    book.add(account, leg);
+    return Outcome.USED;
   }
 
   private void countAccounts() {
-    for (Account account : book.accounts().values()) {
+    for (Map.Entry<String, Account> entry : book.accounts().entrySet()) {
       session.count("ACCOUNTS");
+      Account account = entry.getValue();
       Totals totals = account.totals();
       if (account.legs().isEmpty()) {
         session.count("ACCOUNTS-WITHOUT-LEGS");
       }
       if (totals == null) {
         session.count("ACCOUNTS-OUTSIDE-TOTALS");
-        session.count("DEBT-OUTSIDE-TOTALS", account.debts().isEmpty() ? 0 : 1);
+        session.count("DEBT-OUTSIDE-TOTALS", indebted.contains(entry.getKey()) ? 1 : 0);
       } else if (totals.collateral() > COMPARED_ABOVE_ETH
           && Math.abs(account.weightedCollateral() / totals.collateral() - 1) > TOTAL_TOLERANCE) {
         session.count("COLLATERAL-MISMATCH");
@@ -326,7 +349,7 @@ public final class CompoundV2Import {
     }
     Totals totals = account.totals();
     if (totals == null || totals.borrow() <= 0 || storedEth <= 0 || !priced) {
-      debtOutsideTotalsEth += storedEth;
+      storedDebtEth += storedEth;
       return 1;
     }
     double accrual = totals.borrow() / storedEth;
@@ -406,12 +429,19 @@ public final class CompoundV2Import {
             + debtBelow
             + " ETH of debt");
     session.note(
-        "debt landed at stored balances for lack of a published total: "
-            + debtOutsideTotalsEth
-            + " ETH");
+        "debt landed at stored balances for lack of a published total: " + storedDebtEth + " ETH");
+    session.note("debt refused for lack of a published total: " + refusedDebtEth() + " ETH");
     debtPrices.forEach(
         (asset, price) -> session.note("derived price of " + asset + ": " + price + " ETH"));
     session.note("prices are quoted in ETH: import an ETH price in USD for the same date");
+  }
+
+  private double refusedDebtEth() {
+    double sum = 0;
+    for (Leg leg : refused) {
+      sum += leg.storedDebt() * debtPrices.getOrDefault(leg.market().underlying(), 0.0);
+    }
+    return sum;
   }
 
   private String stem() {

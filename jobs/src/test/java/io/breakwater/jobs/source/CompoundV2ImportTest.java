@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.jobs.landing.Feed;
 import io.breakwater.jobs.run.RiskException;
+import io.breakwater.jobs.source.CompoundV2Import.DebtOutsideTotals;
 import io.breakwater.jobs.source.CompoundV2Import.Parameters;
 import io.breakwater.jobs.source.Landed.Row;
 import io.breakwater.risk.testing.RealFiles;
@@ -78,6 +79,7 @@ class CompoundV2ImportTest {
         landing(),
         DATE,
         "compound-v2",
+        DebtOutsideTotals.QUARANTINE,
         0.08);
   }
 
@@ -179,20 +181,48 @@ class CompoundV2ImportTest {
     assertThat(Landed.rows(landing(), Feed.ACCOUNT, null)).hasSize(1);
   }
 
+  private Parameters withDebtOutsideTotals(DebtOutsideTotals policy) {
+    Parameters base =
+        parameters(
+            List.of(
+                position(1, DAI_MARKET, "0", "1000"),
+                position(2, DAI_MARKET, "0", "7"),
+                position(2, ETH_MARKET, "1", "0"),
+                position(3, ETH_MARKET, "1", "0")),
+            List.of(account(1) + ",0.5,0,1"));
+    return new Parameters(
+        base.positions(),
+        base.totals(),
+        base.factors(),
+        base.landing(),
+        DATE,
+        base.venue(),
+        policy,
+        base.liquidationBonus());
+  }
+
   @Test
-  void accountOutsideTheTotalsKeepsItsStoredDebt() {
+  void debtWithoutPublishedTotalIsQuarantinedWithItsCollateral() {
     ImportReport report =
-        new CompoundV2Import(
-                parameters(
-                    List.of(
-                        position(1, DAI_MARKET, "0", "1000"), position(2, DAI_MARKET, "0", "7")),
-                    List.of(account(1) + ",0.5,0,1")))
-            .run();
-    assertThat(legsOf(2))
-        .singleElement()
-        .satisfies(l -> assertThat(l.number("quantity")).isEqualTo(7));
-    assertThat(report.count("ACCOUNTS-OUTSIDE-TOTALS")).isEqualTo(1);
+        new CompoundV2Import(withDebtOutsideTotals(DebtOutsideTotals.QUARANTINE)).run();
+    assertThat(legsOf(2)).isEmpty();
+    assertThat(legsOf(3)).hasSize(1);
+    assertThat(report.count("ACCOUNTS-OUTSIDE-TOTALS")).isEqualTo(2);
     assertThat(report.count("DEBT-OUTSIDE-TOTALS")).isEqualTo(1);
+    assertThat(Landed.rejects(report)).hasSize(2).allMatch(line -> line.contains("POS-08"));
+    assertThat(report.notes()).anyMatch(note -> note.endsWith("total: 0.0035 ETH"));
+    assertThat(Landed.rows(landing(), Feed.ACCOUNT, null)).hasSize(3);
+  }
+
+  @Test
+  void debtWithoutPublishedTotalCanBeLandedAsStored() {
+    ImportReport report = new CompoundV2Import(withDebtOutsideTotals(DebtOutsideTotals.LAND)).run();
+    assertThat(legsOf(2))
+        .filteredOn(leg -> leg.text("leg").equals("DEBT"))
+        .singleElement()
+        .satisfies(leg -> assertThat(leg.number("quantity")).isEqualTo(7));
+    assertThat(report.count("DEBT-OUTSIDE-TOTALS")).isEqualTo(1);
+    assertThat(report.quarantined()).isZero();
   }
 
   @Test
@@ -289,7 +319,14 @@ class CompoundV2ImportTest {
     assertThatThrownBy(
             () ->
                 new Parameters(
-                    good.positions(), good.totals(), good.factors(), landing(), DATE, "v", 1.08))
+                    good.positions(),
+                    good.totals(),
+                    good.factors(),
+                    landing(),
+                    DATE,
+                    "v",
+                    DebtOutsideTotals.LAND,
+                    1.08))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Liquidation bonus must be in [0, 1), cannot be: 1.08");
   }
@@ -302,7 +339,8 @@ class CompoundV2ImportTest {
     assertThat(report.count("ACCOUNTS")).isEqualTo(29_369);
     assertThat(report.files()).extracting(ImportFile::read).containsExactly(19L, 106_714L, 23_934L);
     assertThat(report.count("NEGATIVE-BALANCE")).isEqualTo(2);
-    assertThat(report.quarantined()).isEqualTo(2);
+    assertThat(report.count("DEBT-OUTSIDE-TOTALS")).isEqualTo(1_667);
+    assertThat(Landed.rejects(report).stream().filter(l -> l.contains(",POS-02,"))).hasSize(2);
     assertThat(report.count("SAME-SYMBOL")).isEqualTo(2);
     assertThat(report.count("COLLATERAL-MISMATCH")).isZero();
     assertThat(report.count("DEBT-PRICE-NOT-DERIVED")).isZero();
