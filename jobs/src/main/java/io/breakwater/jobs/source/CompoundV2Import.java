@@ -139,7 +139,8 @@ public final class CompoundV2Import {
   private void declareTraps() {
     session.declare("ACCOUNTS", "accounts in the dump, each with an account row");
     session.declare(
-        "ACCOUNTS-WITHOUT-LEGS", "accounts with an account row but no position: nothing held, or rows refused");
+        "ACCOUNTS-WITHOUT-LEGS",
+        "accounts with an account row but no position: nothing held, or rows refused");
     session.declare("ACCOUNTS-OUTSIDE-TOTALS", "accounts in the positions but not in the totals");
     session.declare(
         "DEBT-OUTSIDE-TOTALS",

@@ -21,6 +21,10 @@ final class SourceRow {
     return line;
   }
 
+  boolean has(String column) {
+    return columns.containsKey(column);
+  }
+
   int width() {
     return cells.size();
   }
