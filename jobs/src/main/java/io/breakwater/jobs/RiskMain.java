@@ -18,7 +18,8 @@ public final class RiskMain {
   public static CommandLine commandLine() {
     return new CommandLine(new BreakwaterCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((exception, commandLine, parsed) -> ErrorReport.print(exception, commandLine))
+        .setExecutionExceptionHandler(
+            (exception, commandLine, parsed) -> ErrorReport.print(exception, commandLine))
         .setExitCodeExceptionMapper(exception -> ExitCode.USAGE.code());
   }
 }

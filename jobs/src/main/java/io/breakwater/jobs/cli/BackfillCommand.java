@@ -10,21 +10,36 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs several business dates, oldest first; dates already published on equal inputs are left alone. */
-@Command(name = "backfill", mixinStandardHelpOptions = true, description = "Run every business date of a range.")
+/**
+ * Runs several business dates, oldest first; dates already published on equal inputs are left
+ * alone.
+ */
+@Command(
+    name = "backfill",
+    mixinStandardHelpOptions = true,
+    description = "Run every business date of a range.")
 public final class BackfillCommand implements Callable<Integer> {
-  @Mixin
-  private CommonOptions common = new CommonOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
 
-  @Option(names = "--from", required = true, paramLabel = "YYYY-MM-DD", description = "First business date.")
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "YYYY-MM-DD",
+      description = "First business date.")
   @SuppressWarnings("NullAway.Init") // required, so set by picocli
   private LocalDate from;
 
-  @Option(names = "--to", required = true, paramLabel = "YYYY-MM-DD", description = "Last business date.")
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "YYYY-MM-DD",
+      description = "Last business date.")
   @SuppressWarnings("NullAway.Init") // required, so set by picocli
   private LocalDate to;
 
-  @Option(names = "--restate", description = "Let a corrected delivery of an ingested date replace the old one.")
+  @Option(
+      names = "--restate",
+      description = "Let a corrected delivery of an ingested date replace the old one.")
   private boolean restate;
 
   @Spec

@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
     name = "breakwater",
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
-    description = "Batch risk for leveraged accounts: collateral-ratio volatility, tracking error, liquidation cascades.",
+    description =
+        "Batch risk for leveraged accounts: collateral-ratio volatility, tracking error, liquidation cascades.",
     subcommands = {
       DemoCommand.class,
       ImportCommand.class,

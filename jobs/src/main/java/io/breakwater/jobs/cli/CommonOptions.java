@@ -8,9 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that every command has. Precedence: command line, {@code --config}, environment overlay, defaults. */
+/**
+ * Options that every command has. Precedence: command line, {@code --config}, environment overlay,
+ * defaults.
+ */
 public final class CommonOptions {
-  @Option(names = "--config", paramLabel = "FILE", description = "Settings in HOCON, stronger than conf/.")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings in HOCON, stronger than conf/.")
   private @Nullable Path config;
 
   @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting; may be repeated.")
@@ -19,7 +25,10 @@ public final class CommonOptions {
   @Option(names = "--landing", paramLabel = "DIR", description = "Landing folder (run.landing).")
   private @Nullable Path landing;
 
-  @Option(names = "--warehouse", paramLabel = "DIR", description = "Warehouse folder (run.warehouse).")
+  @Option(
+      names = "--warehouse",
+      paramLabel = "DIR",
+      description = "Warehouse folder (run.warehouse).")
   private @Nullable Path warehouse;
 
   @Option(names = "--reports", paramLabel = "DIR", description = "Report folder (run.reports).")
@@ -28,11 +37,22 @@ public final class CommonOptions {
   @Option(names = "--json", description = "Results and errors as JSON lines.")
   private boolean json;
 
-  @Option(names = {"-q", "--quiet"}, description = "Only the result.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Only the result.")
   private boolean quiet;
 
-  @Option(names = {"-v", "--verbose"}, description = "Keep the log on the terminal, with stack traces.")
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Keep the log on the terminal, with stack traces.")
   private boolean verbose;
+
+  /** Sets the folders that the command line left open. */
+  void useFolders(Path landingFolder, Path warehouseFolder, Path reportFolder) {
+    landing = landing == null ? landingFolder : landing;
+    warehouse = warehouse == null ? warehouseFolder : warehouse;
+    reports = reports == null ? reportFolder : reports;
+  }
 
   /** Whether output is for programs. */
   boolean json() {

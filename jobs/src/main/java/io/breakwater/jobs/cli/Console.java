@@ -63,12 +63,14 @@ final class Console implements StageRunner.Progress {
   public void finished(StageRunner.StageOutcome outcome) {
     double seconds = outcome.elapsed().toMillis() / 1000.0;
     long rows = outcome.result().rows();
-    progress(String.format(
-        Locale.ROOT, "  %-24s %,12d rows  %6.1f s  %,12.0f rows/s",
-        outcome.stage(),
-        rows,
-        seconds,
-        rows / Math.max(seconds, 1e-3)));
+    progress(
+        String.format(
+            Locale.ROOT,
+            "  %-24s %,12d rows  %6.1f s  %,12.0f rows/s",
+            outcome.stage(),
+            rows,
+            seconds,
+            rows / Math.max(seconds, 1e-3)));
     event("stage-finished", Map.of("stage", outcome.stage(), "rows", rows, "seconds", seconds));
   }
 }

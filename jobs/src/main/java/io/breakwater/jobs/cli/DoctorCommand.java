@@ -15,14 +15,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Checks the environment without starting Spark. */
-@Command(name = "doctor", mixinStandardHelpOptions = true, description = "Check Java, memory, disk, configuration.")
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "Check Java, memory, disk, configuration.")
 public final class DoctorCommand implements Callable<Integer> {
   private static final int LEAST_HEAP_MIB = 1024;
   private static final int LEAST_DISK_MIB = 2048;
   private static final long MIB = 1 << 20;
 
-  @Mixin
-  private CommonOptions common = new CommonOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
@@ -33,13 +35,20 @@ public final class DoctorCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     RiskConfig config = common.load();
     RunSetup setup = RunSetup.load(CommonOptions.home(), config);
-    boolean healthy = check(out, "java", Runtime.version().feature() >= 17, "version " + Runtime.version());
+    boolean healthy =
+        check(out, "java", Runtime.version().feature() >= 17, "version " + Runtime.version());
     long heap = Runtime.getRuntime().maxMemory() / MIB;
-    healthy &= check(out, "heap", heap >= LEAST_HEAP_MIB, heap + " MiB (BREAKWATER_JAVA_OPTS changes it)");
+    healthy &=
+        check(out, "heap", heap >= LEAST_HEAP_MIB, heap + " MiB (BREAKWATER_JAVA_OPTS changes it)");
     Path folder = existing(config.run().warehouse());
     FileStore disk = Files.getFileStore(folder);
     long free = disk.getUsableSpace() / MIB;
-    healthy &= check(out, "disk", free >= LEAST_DISK_MIB, free + " MiB free for " + config.run().warehouse());
+    healthy &=
+        check(
+            out,
+            "disk",
+            free >= LEAST_DISK_MIB,
+            free + " MiB free for " + config.run().warehouse());
     healthy &= check(out, "warehouse", Files.isWritable(folder), folder + " writable");
     out.println("ok    code       " + BuildVersion.current());
     out.println("ok    config     hash " + setup.hash());

@@ -16,7 +16,9 @@ public final class ErrorReport {
   /** Prints to the command's error stream; the stack trace goes to the log, not to the reader. */
   public static int print(Exception exception, CommandLine commandLine) {
     RiskException error = asRiskException(exception);
-    boolean json = commandLine.getParseResult() != null && commandLine.getParseResult().hasMatchedOption("--json");
+    boolean json =
+        commandLine.getParseResult() != null
+            && commandLine.getParseResult().hasMatchedOption("--json");
     commandLine.getErr().println(json ? json(error) : error.getMessage());
     commandLine.getErr().flush();
     if (error.exitCode() == ExitCode.INTERNAL) {
@@ -31,7 +33,8 @@ public final class ErrorReport {
         return known;
       }
     }
-    return RiskException.of("BUG-01", ExitCode.INTERNAL, "A fault of Breakwater itself ended the command")
+    return RiskException.of(
+            "BUG-01", ExitCode.INTERNAL, "A fault of Breakwater itself ended the command")
         .observed(exception)
         .rule("nothing was published")
         .next("run again with -v and report the stack trace of the log")

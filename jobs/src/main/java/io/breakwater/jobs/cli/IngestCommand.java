@@ -8,12 +8,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Landing to validated tables. */
-@Command(name = "ingest", mixinStandardHelpOptions = true, description = "Check what has landed and store it.")
+@Command(
+    name = "ingest",
+    mixinStandardHelpOptions = true,
+    description = "Check what has landed and store it.")
 public final class IngestCommand implements Callable<Integer> {
-  @Mixin
-  private CommonOptions common = new CommonOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
 
-  @Option(names = "--restate", description = "Let a corrected delivery of an ingested date replace the old one.")
+  @Option(
+      names = "--restate",
+      description = "Let a corrected delivery of an ingested date replace the old one.")
   private boolean restate;
 
   @Spec

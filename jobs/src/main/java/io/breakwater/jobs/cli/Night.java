@@ -37,22 +37,24 @@ final class Night {
         RunLease.take(workspace.warehouse(), "ingest", "process " + ProcessHandle.current().pid());
     IngestReport report;
     try {
-      report = Ingest.run(
-          workspace.store(), new IngestRequest(config.run().landing(), rules(config, restate)));
+      report =
+          Ingest.run(
+              workspace.store(), new IngestRequest(config.run().landing(), rules(config, restate)));
     } finally {
       lease.close();
     }
     long read = report.feeds().stream().mapToLong(IngestReport.FeedCount::read).sum();
     long kept = report.feeds().stream().mapToLong(IngestReport.FeedCount::quarantined).sum();
-    console.progress(String.format(
-        Locale.ROOT,
-        "  %-24s %,12d rows  %6.1f s  %d dates, %d rows in quarantine, %d deliveries known before",
-        "ingest",
-        read,
-        report.elapsedSeconds(),
-        report.dates().size(),
-        kept,
-        report.alreadyIngested()));
+    console.progress(
+        String.format(
+            Locale.ROOT,
+            "  %-24s %,12d rows  %6.1f s  %d dates, %d rows in quarantine, %d deliveries known before",
+            "ingest",
+            read,
+            report.elapsedSeconds(),
+            report.dates().size(),
+            kept,
+            report.alreadyIngested()));
     console.event(
         "ingested",
         Map.of(
@@ -86,38 +88,58 @@ final class Night {
 
   /** Runs one business date and writes its report. */
   ExitCode run(LocalDate date) {
-    return run(date, List.of());
+    return run(date, published -> List.of());
+  }
+
+  /** Finds, in what a run published, the faults that a demonstration planted. */
+  @FunctionalInterface
+  interface Findings {
+    List<PlantedFault> in(RenderReports.QualityTables published);
   }
 
   /** As {@link #run(LocalDate)} for a demonstration. */
-  ExitCode run(LocalDate date, List<PlantedFault> planted) {
+  ExitCode run(LocalDate date, Findings findings) {
     NightlyRun.Outcome outcome = workspace.nightlyRun().execute(date, console);
     if (outcome.alreadyPublished()) {
-      console.line("Run " + outcome.manifest().runId() + " is already published on equal inputs; nothing changed.");
+      console.line(
+          "Run "
+              + outcome.manifest().runId()
+              + " is already published on equal inputs; nothing changed.");
       console.event("already-published", Map.of("run_id", outcome.manifest().runId()));
       return ExitCode.PUBLISHED;
     }
-    return render(outcome.manifest(), planted);
+    return render(outcome.manifest(), findings);
   }
 
   /** Renders the report of a published date. */
   ExitCode report(LocalDate date) {
-    RunManifestRow manifest = new RunLedger(workspace.store())
-        .latest(date)
-        .orElseThrow(() -> RiskException.of("RPT-03", ExitCode.INPUT_UNAVAILABLE, "No published run for " + date)
-            .where(workspace.warehouse())
-            .next("run ./breakwater run --date " + date + " first")
-            .build());
-    return render(manifest, List.of());
+    RunManifestRow manifest =
+        new RunLedger(workspace.store())
+            .latest(date)
+            .orElseThrow(
+                () ->
+                    RiskException.of(
+                            "RPT-03", ExitCode.INPUT_UNAVAILABLE, "No published run for " + date)
+                        .where(workspace.warehouse())
+                        .next("run ./breakwater run --date " + date + " first")
+                        .build());
+    return render(manifest, published -> List.of());
   }
 
-  private ExitCode render(RunManifestRow manifest, List<PlantedFault> planted) {
-    RenderReports.Rendering rendering = new RenderReports(
-            workspace.store(), workspace.config().run().reports())
-        .render(manifest, planted);
+  private ExitCode render(RunManifestRow manifest, Findings findings) {
+    RenderReports renderer =
+        new RenderReports(workspace.store(), workspace.config().run().reports());
+    RenderReports.Rendering rendering =
+        renderer.render(manifest, findings.in(renderer.quality(manifest)));
     console.line("");
     console.line(ConsoleSummary.render(rendering.model()));
-    console.line("run " + manifest.runId() + " | verdict " + manifest.verdict() + " | report " + rendering.html());
+    console.line(
+        "run "
+            + manifest.runId()
+            + " | verdict "
+            + manifest.verdict()
+            + " | report "
+            + rendering.html());
     console.line("next: open the report, or ./breakwater verify --run " + manifest.runId());
     console.event(
         "published",

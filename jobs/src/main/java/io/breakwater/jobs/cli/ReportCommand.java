@@ -9,12 +9,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Renders the report of a published business date again. */
-@Command(name = "report", mixinStandardHelpOptions = true, description = "Write the report of a published date.")
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = "Write the report of a published date.")
 public final class ReportCommand implements Callable<Integer> {
-  @Mixin
-  private CommonOptions common = new CommonOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
 
-  @Option(names = "--date", required = true, paramLabel = "YYYY-MM-DD", description = "Business date.")
+  @Option(
+      names = "--date",
+      required = true,
+      paramLabel = "YYYY-MM-DD",
+      description = "Business date.")
   @SuppressWarnings("NullAway.Init") // required, so set by picocli
   private LocalDate date;
 

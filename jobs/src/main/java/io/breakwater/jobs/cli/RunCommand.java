@@ -12,16 +12,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Ingest what has landed, measure the risk of one business date, publish it and write its report.")
+    description =
+        "Ingest what has landed, measure the risk of one business date, publish it and write its report.")
 public final class RunCommand implements Callable<Integer> {
-  @Mixin
-  private CommonOptions common = new CommonOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
 
-  @Option(names = "--date", required = true, paramLabel = "YYYY-MM-DD", description = "Business date.")
+  @Option(
+      names = "--date",
+      required = true,
+      paramLabel = "YYYY-MM-DD",
+      description = "Business date.")
   @SuppressWarnings("NullAway.Init") // required, so set by picocli
   private LocalDate date;
 
-  @Option(names = "--restate", description = "Let a corrected delivery of an ingested date replace the old one.")
+  @Option(
+      names = "--restate",
+      description = "Let a corrected delivery of an ingested date replace the old one.")
   private boolean restate;
 
   @Option(names = "--skip-ingest", description = "Use the validated tables as they are.")

@@ -16,7 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints the stage graph, from which schedulers build theirs. */
-@Command(name = "stages", mixinStandardHelpOptions = true, description = "Print the stages of a run in order.")
+@Command(
+    name = "stages",
+    mixinStandardHelpOptions = true,
+    description = "Print the stages of a run in order.")
 public final class StagesCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As JSON: name, tables read, tables written.")
   private boolean json;
@@ -32,14 +35,17 @@ public final class StagesCommand implements Callable<Integer> {
       List<Map<String, Object>> graph = stages.stream().map(StagesCommand::describe).toList();
       spec.commandLine()
           .getOut()
-          .println(JsonMapper.builder()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .build()
-              .writeValueAsString(graph));
+          .println(
+              JsonMapper.builder()
+                  .enable(SerializationFeature.INDENT_OUTPUT)
+                  .build()
+                  .writeValueAsString(graph));
     } else {
-      stages.forEach(stage -> spec.commandLine()
-          .getOut()
-          .printf("%-24s writes %s%n", stage.name(), String.join(", ", stage.writes())));
+      stages.forEach(
+          stage ->
+              spec.commandLine()
+                  .getOut()
+                  .printf("%-24s writes %s%n", stage.name(), String.join(", ", stage.writes())));
     }
     return 0;
   }

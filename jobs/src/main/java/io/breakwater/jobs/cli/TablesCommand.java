@@ -10,7 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Prints the dictionary of the published tables. */
-@Command(name = "tables", mixinStandardHelpOptions = true, description = "Print the published tables and columns.")
+@Command(
+    name = "tables",
+    mixinStandardHelpOptions = true,
+    description = "Print the published tables and columns.")
 public final class TablesCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call()

@@ -18,11 +18,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Reads every column of every row of a published run again and compares counts and hashes with its manifest. */
-@Command(name = "verify", mixinStandardHelpOptions = true, description = "Prove that a published run is unchanged.")
+/**
+ * Reads every column of every row of a published run again and compares counts and hashes with its
+ * manifest.
+ */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = "Prove that a published run is unchanged.")
 public final class VerifyCommand implements Callable<Integer> {
-  @Mixin
-  private CommonOptions common = new CommonOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(names = "--run", required = true, paramLabel = "RUN_ID", description = "Run to verify.")
   @SuppressWarnings("NullAway.Init") // required, so set by picocli
@@ -35,27 +40,40 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     try (Workspace workspace = Workspace.open(common, spec)) {
-      RunManifestRow manifest = new RunLedger(workspace.store())
-          .find(runId)
-          .orElseThrow(() -> RiskException.of("RUN-03", ExitCode.INPUT_UNAVAILABLE, "No published run of this id")
-              .where(runId)
-              .next("list the runs in table run_manifest")
-              .build());
+      RunManifestRow manifest =
+          new RunLedger(workspace.store())
+              .find(runId)
+              .orElseThrow(
+                  () ->
+                      RiskException.of(
+                              "RUN-03", ExitCode.INPUT_UNAVAILABLE, "No published run of this id")
+                          .where(runId)
+                          .next("list the runs in table run_manifest")
+                          .build());
       JsonNode tables = JsonMapper.builder().build().readTree(manifest.tablesJson());
-      RiskTables.all().forEach(table -> verify(workspace.store(), manifest, table.name(), tables.get(table.name())));
+      RiskTables.all()
+          .forEach(
+              table -> verify(workspace.store(), manifest, table.name(), tables.get(table.name())));
       workspace.console().line("run " + runId + ": every table as published");
       return 0;
     }
   }
 
-  private static void verify(DeltaStore store, RunManifestRow manifest, String table, JsonNode published) {
-    DeltaStore.Commit now = TableContent.of(store.read(DeltaStore.PUBLISHED, table)
-        .where(functions.col("business_date").equalTo(functions.lit(manifest.businessDate())))
-        .where(functions.col("run_id").equalTo(functions.lit(manifest.runId()))));
+  private static void verify(
+      DeltaStore store, RunManifestRow manifest, String table, JsonNode published) {
+    DeltaStore.Commit now =
+        TableContent.of(
+            store
+                .read(DeltaStore.PUBLISHED, table)
+                .where(
+                    functions.col("business_date").equalTo(functions.lit(manifest.businessDate())))
+                .where(functions.col("run_id").equalTo(functions.lit(manifest.runId()))));
     DeltaStore.Commit then =
-        new DeltaStore.Commit(published.get("rows").asLong(), published.get("contentHash").asText());
+        new DeltaStore.Commit(
+            published.get("rows").asLong(), published.get("contentHash").asText());
     if (!now.equals(then)) {
-      throw RiskException.of("STORE-01", ExitCode.STORE_CORRUPT, "A published table is not what was published")
+      throw RiskException.of(
+              "STORE-01", ExitCode.STORE_CORRUPT, "A published table is not what was published")
           .where("table " + table + ", run " + manifest.runId())
           .rule(then.rows() + " rows, hash " + then.contentHash())
           .observed(now.rows() + " rows, hash " + now.contentHash())

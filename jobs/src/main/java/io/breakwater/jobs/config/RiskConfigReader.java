@@ -104,7 +104,8 @@ final class RiskConfigReader {
         config.number("oracle-share", NumberRange.SHARE),
         config.integer("max-rounds", 1, MANY),
         config.word("debt-purchase", DebtPurchase.class),
-        config.number("tick-ratio", RATIO),
+        config.number("lowest-price-ratio", RATIO),
+        config.number("highest-price-ratio", NumberRange.above(1, 1000)),
         config.word("account-detail", AccountDetail.class),
         LossWaterfall.UNFUNDED);
   }

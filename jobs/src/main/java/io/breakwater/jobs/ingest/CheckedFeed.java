@@ -89,8 +89,7 @@ final class CheckedFeed implements AutoCloseable {
     if (feed == Feed.PRICE) {
       double ratio = limits.priceJumpRatio();
       int jump =
-          rules.addLater(
-              "PRICE-05", "price", "within a factor of " + ratio + " of the one before");
+          rules.addLater("PRICE-05", "price", "within a factor of " + ratio + " of the one before");
       marked = map(marked, new PriceJumps(sorted.schema(), ratio, jump, earlierPrices));
     }
     return new CheckedFeed(staged, marked);
@@ -128,8 +127,7 @@ final class CheckedFeed implements AutoCloseable {
 
   private static List<String> orderOf(Feed feed) {
     return feed == Feed.FLOW
-        ? List.of(
-            "business_date", "account_key", "ts", "instrument_key", "leg", "kind", "quantity")
+        ? List.of("business_date", "account_key", "ts", "instrument_key", "leg", "kind", "quantity")
         : TableColumns.keyOf(feed);
   }
 

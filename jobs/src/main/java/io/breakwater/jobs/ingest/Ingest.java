@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -51,8 +52,7 @@ public final class Ingest {
     this.rules = request.rules();
     this.gate = new IngestGate(rules);
     this.ledger = IngestLedger.of(store);
-    this.plan =
-        IngestPlan.of(request.landing().toAbsolutePath().normalize(), rules, ledger);
+    this.plan = IngestPlan.of(request.landing().toAbsolutePath().normalize(), rules, ledger);
   }
 
   /**
@@ -158,15 +158,14 @@ public final class Ingest {
   private AssetPriceTable assetPrices(Instruments instruments) {
     List<Row> feeds = tableRows(Feed.PRICE_FEED);
     long staleDays = AssetPriceTable.longestStaleDays(rules, feeds);
-    TreeSet<LocalDate> dates = dirtyDates(staleDays);
+    NavigableSet<LocalDate> dates = dirtyDates(staleDays);
     Dataset<Row> observations = observations(dates, staleDays);
-    List<Row> last =
-        observations == null ? List.of() : AssetPriceTable.lastOfDay(observations);
+    List<Row> last = observations == null ? List.of() : AssetPriceTable.lastOfDay(observations);
     return AssetPriceTable.of(instruments.table(), rules, feeds, last, dates);
   }
 
   /** Dates whose prices may change: new ones, and those that a new observation can still reach. */
-  private TreeSet<LocalDate> dirtyDates(long staleDays) {
+  private NavigableSet<LocalDate> dirtyDates(long staleDays) {
     TreeSet<LocalDate> all = new TreeSet<>(ledger.datesOf(Feed.POSITION));
     all.addAll(ledger.datesOf(Feed.PRICE));
     TreeSet<LocalDate> dirty = new TreeSet<>(plan.datesOf(Feed.POSITION));
@@ -183,7 +182,7 @@ public final class Ingest {
     return dirty;
   }
 
-  private @Nullable Dataset<Row> observations(TreeSet<LocalDate> dates, long staleDays) {
+  private @Nullable Dataset<Row> observations(NavigableSet<LocalDate> dates, long staleDays) {
     CheckedFeed pending = checked.get(Feed.PRICE);
     Dataset<Row> rows = pending == null ? null : pending.accepted();
     String table = TableColumns.tableOf(Feed.PRICE);
@@ -253,8 +252,7 @@ public final class Ingest {
           }
         });
     if (!prices.dates().isEmpty()) {
-      replace(
-          AssetPriceTable.TABLE, prices.rows(spark), "business_date", datesIn(prices.dates()));
+      replace(AssetPriceTable.TABLE, prices.rows(spark), "business_date", datesIn(prices.dates()));
     }
     commitQuarantine();
     commitLedger();

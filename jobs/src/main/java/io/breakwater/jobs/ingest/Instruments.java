@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All instruments of a run: those with a row in the instrument feed, the newest row of each, and
- * the assets that those rows name as base, quote or settle asset without having one, which are taken
- * for SPOT and counted.
+ * the assets that those rows name as base, quote or settle asset without having one, which are
+ * taken for SPOT and counted.
  */
 final class Instruments {
   /** Table of the dictionary. */
@@ -33,11 +34,11 @@ final class Instruments {
 
   private final InstrumentDirectory directory;
   private final int known;
-  private final TreeSet<String> implied;
+  private final SortedSet<String> implied;
   private final Map<String, Row> newest;
 
   private Instruments(
-      InstrumentDirectory directory, int known, TreeSet<String> implied, Map<String, Row> newest) {
+      InstrumentDirectory directory, int known, SortedSet<String> implied, Map<String, Row> newest) {
     this.directory = directory;
     this.known = known;
     this.implied = implied;
@@ -86,7 +87,7 @@ final class Instruments {
   }
 
   /** Assets taken for SPOT because they are named but have no row. */
-  TreeSet<String> implied() {
+  SortedSet<String> implied() {
     return implied;
   }
 

@@ -16,8 +16,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Writes the tables of one run. Rows stand under (business_date, run_id) and stay invisible to readers of the views
- * until the run's manifest row is committed; writing a table again replaces the same rows.
+ * Writes the tables of one run. Rows stand under (business_date, run_id) and stay invisible to
+ * readers of the views until the run's manifest row is committed; writing a table again replaces
+ * the same rows.
  */
 public final class TableWriter {
   private final DeltaStore store;
@@ -44,7 +45,10 @@ public final class TableWriter {
   /** Rows with venue and account id in place of the dense account key. */
   public <R extends Record> Dataset<Row> named(RiskTable<R> table, JavaRDD<Row> keyed) {
     Dataset<Row> rows =
-        store.spark().createDataFrame(keyed, table.codec().keyedSchema()).drop("venue", "account_id");
+        store
+            .spark()
+            .createDataFrame(keyed, table.codec().keyedSchema())
+            .drop("venue", "account_id");
     Dataset<Row> names = store.read(DeltaStore.VALIDATED, "account_dictionary");
     return rows.join(names, "account_key");
   }
@@ -54,7 +58,8 @@ public final class TableWriter {
     List<Column> columns = new ArrayList<>();
     columns.add(lit(run.businessDate()).as("business_date"));
     columns.add(lit(run.runId()).as("run_id"));
-    Arrays.stream(table.rowSchema().fields()).forEach(field -> columns.add(col(field.name()).cast(field.dataType())));
+    Arrays.stream(table.rowSchema().fields())
+        .forEach(field -> columns.add(col(field.name()).cast(field.dataType())));
     return store.replace(
         rows.select(columns.toArray(new Column[0])),
         DeltaStore.PUBLISHED,
@@ -66,7 +71,8 @@ public final class TableWriter {
 
   /** Rows of this run in a table, whether published yet or not. */
   public Dataset<Row> read(RiskTable<?> table) {
-    return store.read(DeltaStore.PUBLISHED, table.name())
+    return store
+        .read(DeltaStore.PUBLISHED, table.name())
         .where(col("business_date").equalTo(lit(run.businessDate())))
         .where(col("run_id").equalTo(lit(run.runId())));
   }

@@ -11,7 +11,10 @@ public final class BuildVersion {
 
   private BuildVersion() {}
 
-  /** For example {@code 0.1.0-SNAPSHOT+1a2b3c4d5e6f}; {@code -dirty} when built from uncommitted sources. */
+  /**
+   * For example {@code 0.1.0-SNAPSHOT+1a2b3c4d5e6f}; {@code -dirty} when built from uncommitted
+   * sources.
+   */
   public static String current() {
     Properties build = new Properties();
     try (InputStream in = BuildVersion.class.getResourceAsStream(RESOURCE)) {
@@ -22,7 +25,8 @@ public final class BuildVersion {
     } catch (IOException e) {
       throw new UncheckedIOException("The build description " + RESOURCE + " cannot be read", e);
     }
-    return build.getProperty("git.build.version", "unknown") + "+"
+    return build.getProperty("git.build.version", "unknown")
+        + "+"
         + build.getProperty("git.commit.id.abbrev", "unknown")
         + (Boolean.parseBoolean(build.getProperty("git.dirty", "false")) ? "-dirty" : "");
   }

@@ -49,7 +49,8 @@ public final class AccountScan {
 
   /** Whether the snapshot of a date has no row. */
   public static boolean isEmpty(DeltaStore store, LocalDate businessDate) {
-    return store.read(DeltaStore.VALIDATED, "position_snapshot")
+    return store
+        .read(DeltaStore.VALIDATED, "position_snapshot")
         .where(col("business_date").equalTo(lit(businessDate)))
         .isEmpty();
   }

@@ -11,5 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param levels level on each day
  * @param version version of the newest level, null where the feed gives none
  */
-public record BenchmarkLevels(String id, long[] epochDays, double[] levels, @Nullable String version)
+public record BenchmarkLevels(
+    String id, long[] epochDays, double[] levels, @Nullable String version)
     implements Serializable {}

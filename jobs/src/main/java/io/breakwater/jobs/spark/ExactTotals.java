@@ -19,10 +19,12 @@ public final class ExactTotals {
 
   /** Sums each column, skipping NULL, to DECIMAL(38,8). */
   public static Map<String, BigDecimal> of(Dataset<Row> rows, List<String> columns) {
-    List<byte[]> partials = rows.select(columns.stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new))
-        .toJavaRDD()
-        .mapPartitions(partition -> partial(partition, columns.size()))
-        .collect();
+    List<byte[]> partials =
+        rows.select(
+                columns.stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new))
+            .toJavaRDD()
+            .mapPartitions(partition -> partial(partition, columns.size()))
+            .collect();
     Map<String, BigDecimal> totals = new TreeMap<>();
     for (int i = 0; i < columns.size(); i++) {
       ExactSum total = new ExactSum();

@@ -51,7 +51,11 @@ final class ResidentParts {
 
   /** What became of the accounts of a part in some lanes. */
   static List<LaneSettlement> settle(
-      Key key, int part, Broadcast<CascadeBook> book, List<Broadcast<LanePrices>> rounds, long lanes) {
+      Key key,
+      int part,
+      Broadcast<CascadeBook> book,
+      List<Broadcast<LanePrices>> rounds,
+      long lanes) {
     Resident resident = find(key, part, book);
     synchronized (resident) {
       catchUp(resident, rounds);
@@ -68,7 +72,9 @@ final class ResidentParts {
         current = key.id();
       }
       return PARTS.computeIfAbsent(
-          part, index -> new Resident(new InMemoryAccountPass(books.get(index), key.lanes(), key.detail())));
+          part,
+          index ->
+              new Resident(new InMemoryAccountPass(books.get(index), key.lanes(), key.detail())));
     }
   }
 

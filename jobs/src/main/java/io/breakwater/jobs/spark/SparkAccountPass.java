@@ -16,12 +16,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Spark host of a cascade: the accounts are cut into parts, each part's state stays in the executor that works on it,
- * and every round is one job that sends prices down and exact sums up.
+ * Spark host of a cascade: the accounts are cut into parts, each part's state stays in the executor
+ * that works on it, and every round is one job that sends prices down and exact sums up.
  *
- * <p>State is replayable. The driver keeps the prices of every round; a task that finds no state, because it runs on
- * another executor or the old one died, gives its part the earlier prices again and reaches the same bits. A task that
- * is repeated finds the answer it already gave.
+ * <p>State is replayable. The driver keeps the prices of every round; a task that finds no state,
+ * because it runs on another executor or the old one died, gives its part the earlier prices again
+ * and reaches the same bits. A task that is repeated finds the answer it already gave.
  */
 public final class SparkAccountPass implements AccountPass, AutoCloseable {
   private final JavaSparkContext spark;
@@ -39,14 +39,16 @@ public final class SparkAccountPass implements AccountPass, AutoCloseable {
    * @param detail what to keep of single accounts
    * @param parts parts to cut the book into; any number gives the same bits
    */
-  public SparkAccountPass(JavaSparkContext spark, CascadeBook book, int lanes, AccountDetail detail, int parts) {
+  public SparkAccountPass(
+      JavaSparkContext spark, CascadeBook book, int lanes, AccountDetail detail, int parts) {
     this.spark = spark;
     this.book = spark.broadcast(book);
     this.scale = book.scale();
     this.key = new ResidentParts.Key(UUID.randomUUID().toString(), parts, lanes, detail);
     this.partsMade = book.split(parts).size();
     if (partsMade == 0) {
-      throw new IllegalArgumentException("A book needs accounts to be cut into parts, cannot have: 0");
+      throw new IllegalArgumentException(
+          "A book needs accounts to be cut into parts, cannot have: 0");
     }
   }
 
@@ -66,9 +68,8 @@ public final class SparkAccountPass implements AccountPass, AutoCloseable {
     Broadcast<CascadeBook> shared = book;
     ResidentParts.Key parts = key;
     List<Broadcast<LanePrices>> history = List.copyOf(rounds);
-    List<byte[]> partials = parts()
-        .map(part -> ResidentParts.liquidate(parts, part, shared, history))
-        .collect();
+    List<byte[]> partials =
+        parts().map(part -> ResidentParts.liquidate(parts, part, shared, history)).collect();
     RoundSales total = RoundSales.fromBytes(partials.get(0));
     for (int i = 1; i < partials.size(); i++) {
       total.merge(RoundSales.fromBytes(partials.get(i)));
@@ -81,9 +82,8 @@ public final class SparkAccountPass implements AccountPass, AutoCloseable {
     Broadcast<CascadeBook> shared = book;
     ResidentParts.Key parts = key;
     List<Broadcast<LanePrices>> history = List.copyOf(rounds);
-    List<List<LaneSettlement>> settled = parts()
-        .map(part -> ResidentParts.settle(parts, part, shared, history, lanes))
-        .collect();
+    List<List<LaneSettlement>> settled =
+        parts().map(part -> ResidentParts.settle(parts, part, shared, history, lanes)).collect();
     List<LaneSettlement> merged = new ArrayList<>(settled.get(0));
     for (int i = 1; i < settled.size(); i++) {
       for (int lane = 0; lane < merged.size(); lane++) {

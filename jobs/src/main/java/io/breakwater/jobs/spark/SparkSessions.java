@@ -1,5 +1,6 @@
 package io.breakwater.jobs.spark;
 
+import io.breakwater.jobs.config.SparkGuard;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.apache.spark.sql.SparkSession;
  * submit) and the configuration override.
  */
 public final class SparkSessions {
-  /** What every result depends on: zone, ANSI arithmetic, Delta. */
+  /** What the program itself depends on; {@link SparkGuard} adds the switches of safety. */
   public static final Map<String, String> REQUIRED = required();
 
   /** For one machine: loopback, no UI, few small partitions. */
@@ -31,7 +32,11 @@ public final class SparkSessions {
     LOCAL_DEFAULTS.forEach(conf::setIfMissing);
     conf.setIfMissing(
         "spark.sql.warehouse.dir", scratch.resolve("spark-warehouse").toUri().toString());
-    conf.setIfMissing("spark.local.dir", scratch.resolve("spark-local").toString());
+    if (System.getenv("SPARK_LOCAL_DIRS") == null) {
+      conf.setIfMissing("spark.local.dir", scratch.resolve("spark-local").toString());
+    }
+    // Present before the overrides, so that an unsafe value is seen and refused, not silently replaced.
+    SparkGuard.safeValues().forEach(conf::setIfMissing);
     overrides.forEach(conf::set);
     REQUIRED.forEach(conf::set);
     SparkSession session = SparkSession.builder().config(conf).appName("breakwater").getOrCreate();
@@ -41,16 +46,9 @@ public final class SparkSessions {
 
   private static Map<String, String> required() {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("spark.sql.session.timeZone", "UTC");
-    settings.put("spark.sql.ansi.enabled", "true");
     settings.put("spark.sql.datetime.java8API.enabled", "true");
     settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
-    settings.put(
-        "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
-    settings.put("spark.sql.files.ignoreCorruptFiles", "false");
-    settings.put("spark.sql.files.ignoreMissingFiles", "false");
-    settings.put("spark.databricks.delta.schema.autoMerge.enabled", "false");
-    settings.put("spark.databricks.delta.retentionDurationCheck.enabled", "true");
+    settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
     settings.put("spark.master.rest.enabled", "false");
     return Map.copyOf(settings);
   }
@@ -66,6 +64,8 @@ public final class SparkSessions {
     settings.put("spark.databricks.delta.snapshotPartitions", "2");
     settings.put("spark.sql.files.maxPartitionBytes", "512m");
     settings.put("spark.sql.parquet.compression.codec", "zstd");
+    // Hadoop's own local file system starts a shell for every file it makes.
+    settings.put("spark.hadoop.fs.file.impl", "io.breakwater.jobs.store.NioLocalFileSystem");
     settings.put("spark.delta.logStore.file.impl", "io.breakwater.jobs.store.LinkLogStore");
     return Map.copyOf(settings);
   }

@@ -17,8 +17,9 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tracking error of the portfolios of one bucket. A portfolio's equity and flows of a day are the exact sums over its
- * accounts, all of which are in the bucket; a day on which one of them cannot be valued has no return.
+ * Tracking error of the portfolios of one bucket. A portfolio's equity and flows of a day are the
+ * exact sums over its accounts, all of which are in the bucket; a day on which one of them cannot
+ * be valued has no return.
  *
  * @param firstDay epoch day of day index 0
  * @param portfolioOfAccount portfolio index by account key, -1 for none
@@ -47,11 +48,12 @@ public record TrackingRows(
     }
     RecordCodec<TrackingErrorRow> codec = RecordCodec.of(TrackingErrorRow.class);
     List<Row> rows = new ArrayList<>();
-    members.forEach((portfolio, accounts) -> {
-      for (TrackingErrorRow row : measure(portfolio, dailyReturns(bucket, accounts))) {
-        rows.add(codec.toRow(row));
-      }
-    });
+    members.forEach(
+        (portfolio, accounts) -> {
+          for (TrackingErrorRow row : measure(portfolio, dailyReturns(bucket, accounts))) {
+            rows.add(codec.toRow(row));
+          }
+        });
     return rows;
   }
 
@@ -84,17 +86,19 @@ public record TrackingRows(
   }
 
   private List<TrackingErrorRow> measure(int portfolio, double[] returns) {
-    BenchmarkLevels benchmark = benchmarks.getOrDefault(
-        benchmarkId.get(portfolio),
-        new BenchmarkLevels(benchmarkId.get(portfolio), new long[0], new double[0], null));
-    ActiveReturns active = ActiveReturns.alignReturns(
-        firstDay,
-        returns,
-        0,
-        returns.length,
-        benchmark.epochDays(),
-        benchmark.levels(),
-        parameters.maximumGapDays());
+    BenchmarkLevels benchmark =
+        benchmarks.getOrDefault(
+            benchmarkId.get(portfolio),
+            new BenchmarkLevels(benchmarkId.get(portfolio), new long[0], new double[0], null));
+    ActiveReturns active =
+        ActiveReturns.alignReturns(
+            firstDay,
+            returns,
+            0,
+            returns.length,
+            benchmark.epochDays(),
+            benchmark.levels(),
+            parameters.maximumGapDays());
     long asOfDay = firstDay + returns.length - 1L;
     List<TrackingErrorRow> rows = new ArrayList<>();
     for (TrackingResult result : TrackingError.measure(active, asOfDay, parameters)) {

@@ -5,8 +5,8 @@ import io.breakwater.jobs.spark.PriceMatrix;
 import io.breakwater.jobs.table.AssetRiskRow;
 import io.breakwater.jobs.table.RiskTables;
 import io.breakwater.risk.market.Instrument;
-import io.breakwater.risk.volatility.EwmaVolatility;
 import io.breakwater.risk.market.LogReturns;
+import io.breakwater.risk.volatility.EwmaVolatility;
 import io.breakwater.risk.volatility.VolatilityParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,10 @@ public final class AssessAssets implements Stage {
   }
 
   private static AssetRiskRow row(
-      Instrument instrument, RunInputs in, AssetLiquidity liquidity, VolatilityParameters volatility) {
+      Instrument instrument,
+      RunInputs in,
+      AssetLiquidity liquidity,
+      VolatilityParameters volatility) {
     int key = instrument.key();
     AssetQuote quote = in.quotes().get(key);
     return new AssetRiskRow(

@@ -11,7 +11,10 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Assesses every account under its margin regime: health, status, distance to and probability of liquidation. */
+/**
+ * Assesses every account under its margin regime: health, status, distance to and probability of
+ * liquidation.
+ */
 public final class AssessMargin implements Stage {
   @Override
   public String name() {
@@ -34,9 +37,9 @@ public final class AssessMargin implements Stage {
     JavaRDD<Row> health = context.accountsToday().flatMap(block -> rows.health(block).iterator());
     Dataset<Row> named = context.writer().named(RiskTables.ACCOUNT_HEALTH, health);
     if (context.store().exists(DeltaStore.VALIDATED, "account")) {
-      Dataset<Row> owners = AccountDirectoryReader.newestAccountRows(
-              context.store(), context.run().businessDate())
-          .select(col("account_key"), col("owner_id"));
+      Dataset<Row> owners =
+          AccountDirectoryReader.newestAccountRows(context.store(), context.run().businessDate())
+              .select(col("account_key"), col("owner_id"));
       named = named.drop("owner_id").join(owners, "account_key", "left");
     }
     long written = context.writer().write(RiskTables.ACCOUNT_HEALTH, named).rows();

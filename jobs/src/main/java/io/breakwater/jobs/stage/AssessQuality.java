@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says how good the run's inputs were: what was kept out, what was stale, missing, odd or left out. */
+/**
+ * Says how good the run's inputs were: what was kept out, what was stale, missing, odd or left out.
+ */
 public final class AssessQuality implements Stage {
   @Override
   public String name() {
@@ -46,7 +48,8 @@ public final class AssessQuality implements Stage {
     Map<String, Long> written = new LinkedHashMap<>();
     written.put("data_quality", context.writer().write(RiskTables.DATA_QUALITY, checks).rows());
     written.put(
-        "quarantine_summary", context.writer().write(RiskTables.QUARANTINE_SUMMARY, quarantine).rows());
+        "quarantine_summary",
+        context.writer().write(RiskTables.QUARANTINE_SUMMARY, quarantine).rows());
     return new StageResult(written);
   }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Liquidity of every asset over all venues that trade it, by instrument key. Each venue counts with its newest
- * observation: depth from its deepest book level, or from volume where it shows no book; venues add up because a
- * liquidator sells where it is best.
+ * Liquidity of every asset over all venues that trade it, by instrument key. Each venue counts with
+ * its newest observation: depth from its deepest book level, or from volume where it shows no book;
+ * venues add up because a liquidator sells where it is best.
  *
  * @param depthUsd market depth, NaN where none is known
  * @param advUsd average daily volume, NaN where none is known
@@ -23,7 +23,8 @@ public record AssetLiquidity(double[] depthUsd, double[] advUsd, double[] spread
   public static AssetLiquidity of(List<DepthRow> rows, int instruments, LiquidityPolicy policy) {
     Map<String, List<DepthRow>> byVenueAndAsset = new TreeMap<>();
     for (DepthRow row : rows) {
-      byVenueAndAsset.computeIfAbsent(row.instrument() + "|" + row.venue(), key -> new java.util.ArrayList<>())
+      byVenueAndAsset
+          .computeIfAbsent(row.instrument() + "|" + row.venue(), key -> new java.util.ArrayList<>())
           .add(row);
     }
     AssetLiquidity pooled =
@@ -53,23 +54,25 @@ public record AssetLiquidity(double[] depthUsd, double[] advUsd, double[] spread
         deepestBps = row.depthBps();
         book = level;
       }
-      double fromVolume = MarketDepth.ofVolume(
-          row.advUsd() * (1 - policy.washTradeHaircutRatio()),
-          row.volatilityDaily(),
-          policy.depthScale(),
-          policy.depthHorizonDays());
+      double fromVolume =
+          MarketDepth.ofVolume(
+              row.advUsd() * (1 - policy.washTradeHaircutRatio()),
+              row.volatilityDaily(),
+              policy.depthScale(),
+              policy.depthHorizonDays());
       volume = Double.isNaN(fromVolume) ? volume : fromVolume;
       spreadBps[asset] = smaller(spreadBps[asset], row.spreadBps());
     }
     depthUsd[asset] = sum(depthUsd[asset], Double.isNaN(book) ? volume : book);
-    advUsd[asset] = sum(
-        advUsd[asset],
-        rows.stream()
-            .filter(row -> row.ts().equals(newest))
-            .mapToDouble(DepthRow::advUsd)
-            .filter(adv -> !Double.isNaN(adv))
-            .max()
-            .orElse(Double.NaN));
+    advUsd[asset] =
+        sum(
+            advUsd[asset],
+            rows.stream()
+                .filter(row -> row.ts().equals(newest))
+                .mapToDouble(DepthRow::advUsd)
+                .filter(adv -> !Double.isNaN(adv))
+                .max()
+                .orElse(Double.NaN));
   }
 
   private static double sum(double known, double more) {

@@ -26,12 +26,15 @@ public final class BuildRatioSeries implements Stage {
   public StageResult run(RunContext context) {
     int firstDay = context.inputs().prices().firstDay();
     int published = context.config().ratio().seriesDays();
-    long written = context.writer()
-        .writeKeyed(
-            RiskTables.COLLATERAL_RATIO,
-            context.series().flatMap(bucket -> SeriesRows.ratios(bucket, firstDay, published)
-                .iterator()))
-        .rows();
+    long written =
+        context
+            .writer()
+            .writeKeyed(
+                RiskTables.COLLATERAL_RATIO,
+                context
+                    .series()
+                    .flatMap(bucket -> SeriesRows.ratios(bucket, firstDay, published).iterator()))
+            .rows();
     return StageResult.of("collateral_ratio", written);
   }
 }

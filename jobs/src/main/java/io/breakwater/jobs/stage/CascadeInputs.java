@@ -32,7 +32,10 @@ import org.apache.spark.sql.Row;
  * @param depthUsd market depth by instrument key
  */
 public record CascadeInputs(
-    CascadeBook book, List<ShockedMarket> markets, CascadeParameters parameters, double[] depthUsd) {
+    CascadeBook book,
+    List<ShockedMarket> markets,
+    CascadeParameters parameters,
+    double[] depthUsd) {
 
   private static final String DEFAULT_POOL = "default";
 
@@ -41,8 +44,12 @@ public record CascadeInputs(
     RunInputs in = context.inputs();
     List<AccountBlock> blocks = new ArrayList<>(context.accountsToday().collect());
     blocks.sort(Comparator.comparingInt(block -> block.accountKey()[0]));
-    CascadeBook book = CascadeBook.of(
-        AccountBlock.concat(blocks), in.regimes().day(in.today()), in.instruments(), in.pricesToday());
+    CascadeBook book =
+        CascadeBook.of(
+            AccountBlock.concat(blocks),
+            in.regimes().day(in.today()),
+            in.instruments(),
+            in.pricesToday());
     double[] depth = context.liquidity().depthUsd();
     List<ShockedMarket> markets = new ArrayList<>();
     for (ScenarioDefinition definition : context.setup().scenarios().byName().values()) {
@@ -66,14 +73,19 @@ public record CascadeInputs(
     }
   }
 
-  /** One loss pool a regime index: the venue's newest insurance fund balance and who bears the rest. */
+  /**
+   * One loss pool a regime index: the venue's newest insurance fund balance and who bears the rest.
+   */
   private static LossWaterfall waterfall(RunContext context) {
     Map<String, Double> balances = fundBalances(context);
     List<LossPool> pools = new ArrayList<>();
     for (VenueRegime used : context.inputs().accounts().regimes()) {
-      RegimeDefinition definition = context.setup()
-          .regimes()
-          .require(used.regime(), "regime", "account rows and venue defaults of " + used.venue());
+      RegimeDefinition definition =
+          context
+              .setup()
+              .regimes()
+              .require(
+                  used.regime(), "regime", "account rows and venue defaults of " + used.venue());
       String pool = DEFAULT_POOL;
       LossPool.Residual residual = LossPool.Residual.SOCIALISED;
       if (definition instanceof RegimeDefinition.Tiered exchange) {
@@ -90,12 +102,14 @@ public record CascadeInputs(
     if (!context.store().exists(DeltaStore.VALIDATED, "insurance_fund")) {
       return newest;
     }
-    for (Row row : context.store()
-        .read(DeltaStore.VALIDATED, "insurance_fund")
-        .where(col("business_date").leq(lit(context.run().businessDate())))
-        .orderBy("business_date")
-        .select("venue", "pool", "balance_usd")
-        .collectAsList()) {
+    for (Row row :
+        context
+            .store()
+            .read(DeltaStore.VALIDATED, "insurance_fund")
+            .where(col("business_date").leq(lit(context.run().businessDate())))
+            .orderBy("business_date")
+            .select("venue", "pool", "balance_usd")
+            .collectAsList()) {
       newest.put(row.getString(0) + "|" + row.getString(1), row.getDouble(2));
     }
     return newest;

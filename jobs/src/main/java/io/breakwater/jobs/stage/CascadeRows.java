@@ -45,25 +45,28 @@ final class CascadeRows {
   }
 
   private static @Nullable String flags(CascadeResult result) {
-    String flags = result.flags().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
+    String flags =
+        result.flags().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
     return flags.isEmpty() ? null : flags;
   }
 
   static Stream<CascadeRoundRow> rounds(CascadeResult result) {
     return result.rounds().stream()
-        .map(round -> new CascadeRoundRow(
-            round.scenarioId(),
-            round.round(),
-            round.assetId(),
-            round.priceStart(),
-            round.priceEnd(),
-            round.soldQuantity(),
-            money(round.soldUsd()),
-            money(round.repaidUsd()),
-            money(round.bonusUsd()),
-            money(round.feeUsd()),
-            round.accounts(),
-            money(round.badDebtUsd())));
+        .map(
+            round ->
+                new CascadeRoundRow(
+                    round.scenarioId(),
+                    round.round(),
+                    round.assetId(),
+                    round.priceStart(),
+                    round.priceEnd(),
+                    round.soldQuantity(),
+                    money(round.soldUsd()),
+                    money(round.repaidUsd()),
+                    money(round.bonusUsd()),
+                    money(round.feeUsd()),
+                    round.accounts(),
+                    money(round.badDebtUsd())));
   }
 
   /** The venue and account id are joined by the writer. */

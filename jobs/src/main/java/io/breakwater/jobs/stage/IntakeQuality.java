@@ -25,11 +25,13 @@ final class IntakeQuality {
       return List.of();
     }
     Map<String, List<Row>> groups = new TreeMap<>();
-    for (Row row : ofDate(context, "quarantine")
-        .select("feed", "rule", "severity", "file", "row_number", "quantity", "instrument_id")
-        .orderBy("feed", "rule", "file", "row_number")
-        .collectAsList()) {
-      groups.computeIfAbsent(row.getString(0) + "|" + row.getString(1), key -> new ArrayList<>())
+    for (Row row :
+        ofDate(context, "quarantine")
+            .select("feed", "rule", "severity", "file", "row_number", "quantity", "instrument_id")
+            .orderBy("feed", "rule", "file", "row_number")
+            .collectAsList()) {
+      groups
+          .computeIfAbsent(row.getString(0) + "|" + row.getString(1), key -> new ArrayList<>())
           .add(row);
     }
     return groups.values().stream().map(rows -> summary(context, rows)).toList();
@@ -65,12 +67,21 @@ final class IntakeQuality {
   /** The law of rows and the quarantine gate of every feed. */
   static List<DataQualityRow> checks(RunContext context, List<QuarantineSummaryRow> quarantine) {
     List<DataQualityRow> checks = new ArrayList<>();
-    for (Row row : ofDate(context, "ingested_file")
-        .groupBy("feed")
-        .agg(Map.of(
-            "rows_read", "sum", "rows_accepted", "sum", "rows_quarantined", "sum", "rows_duplicate", "sum"))
-        .orderBy("feed")
-        .collectAsList()) {
+    for (Row row :
+        ofDate(context, "ingested_file")
+            .groupBy("feed")
+            .agg(
+                Map.of(
+                    "rows_read",
+                    "sum",
+                    "rows_accepted",
+                    "sum",
+                    "rows_quarantined",
+                    "sum",
+                    "rows_duplicate",
+                    "sum"))
+            .orderBy("feed")
+            .collectAsList()) {
       String feed = row.getAs("feed");
       long read = row.<Long>getAs("sum(rows_read)");
       long accepted = row.<Long>getAs("sum(rows_accepted)");
@@ -90,7 +101,8 @@ final class IntakeQuality {
     return notional.value();
   }
 
-  private static DataQualityRow law(String feed, long read, long accepted, long kept, long duplicates) {
+  private static DataQualityRow law(
+      String feed, long read, long accepted, long kept, long duplicates) {
     long gap = read - accepted - kept - duplicates;
     return new DataQualityRow(
         "LAW-01",
@@ -101,14 +113,22 @@ final class IntakeQuality {
         read,
         0,
         gap == 0 ? QualityVerdict.OK : QualityVerdict.BREACH,
-        "read " + read + " = accepted " + accepted + " + quarantined " + kept + " + duplicates " + duplicates);
+        "read "
+            + read
+            + " = accepted "
+            + accepted
+            + " + quarantined "
+            + kept
+            + " + duplicates "
+            + duplicates);
   }
 
   private static DataQualityRow gate(
       String feed, long read, long kept, double notionalUsd, QualityPolicy policy) {
     double share = read == 0 ? 0 : (double) kept / read;
     boolean beyond = share > policy.quarantineRowRatio() && kept > policy.gateFloorRows();
-    String verdict = kept == 0 ? QualityVerdict.OK : beyond ? QualityVerdict.BREACH : QualityVerdict.WARN;
+    String verdict =
+        kept == 0 ? QualityVerdict.OK : beyond ? QualityVerdict.BREACH : QualityVerdict.WARN;
     return new DataQualityRow(
         "GATE-01",
         feed,
@@ -118,14 +138,18 @@ final class IntakeQuality {
         kept,
         notionalUsd,
         verdict,
-        kept == 0 ? "no row kept out" : kept + " of " + read + " rows kept out, see quarantine_summary");
+        kept == 0
+            ? "no row kept out"
+            : kept + " of " + read + " rows kept out, see quarantine_summary");
   }
 
   private static Dataset<Row> ofDate(RunContext context, String table) {
-    return context.store()
+    return context
+        .store()
         .read(DeltaStore.VALIDATED, table)
-        .where(col("business_date")
-            .isNull()
-            .or(col("business_date").equalTo(lit(context.run().businessDate()))));
+        .where(
+            col("business_date")
+                .isNull()
+                .or(col("business_date").equalTo(lit(context.run().businessDate()))));
   }
 }

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
-/** What a reader must know of the market behind the numbers: crashes, lost pegs, jumps of venue parameters. */
+/**
+ * What a reader must know of the market behind the numbers: crashes, lost pegs, jumps of venue
+ * parameters.
+ */
 final class MarketQuality {
   /** A day on which the median asset falls this much is a crash. */
   private static final double CRASH_RATIO = 0.15;
@@ -53,25 +56,33 @@ final class MarketQuality {
     List<DataQualityRow> rows = new ArrayList<>();
     for (int day = 1; day < prices.days(); day++) {
       int today = day;
-      double[] cross = returns.stream()
-          .mapToDouble(series -> series[today])
-          .filter(change -> !Double.isNaN(change))
-          .toArray();
-      double median = cross.length < CRASH_MINIMUM_ASSETS
-          ? 0
-          : StrictMath.expm1(Quantile.ofPresent(cross, 0, cross.length, 0.5));
+      double[] cross =
+          returns.stream()
+              .mapToDouble(series -> series[today])
+              .filter(change -> !Double.isNaN(change))
+              .toArray();
+      double median =
+          cross.length < CRASH_MINIMUM_ASSETS
+              ? 0
+              : StrictMath.expm1(Quantile.ofPresent(cross, 0, cross.length, 0.5));
       if (median <= -CRASH_RATIO) {
         LocalDate date = LocalDate.ofEpochDay(prices.firstDay() + (long) day);
-        rows.add(new DataQualityRow(
-            "MKT-01:" + date,
-            "asset_price",
-            "INFO",
-            median,
-            -CRASH_RATIO,
-            cross.length,
-            0,
-            QualityVerdict.OK,
-            "market crash on " + date + ": the median of " + cross.length + " assets moved " + percent(median)));
+        rows.add(
+            new DataQualityRow(
+                "MKT-01:" + date,
+                "asset_price",
+                "INFO",
+                median,
+                -CRASH_RATIO,
+                cross.length,
+                0,
+                QualityVerdict.OK,
+                "market crash on "
+                    + date
+                    + ": the median of "
+                    + cross.length
+                    + " assets moved "
+                    + percent(median)));
       }
     }
     return rows;
@@ -86,7 +97,8 @@ final class MarketQuality {
       double[] history = in.prices().history(asset.key());
       int worst = -1;
       for (int day = 0; day < history.length; day++) {
-        if (Math.abs(history[day] - 1) > (worst < 0 ? PEG_TOLERANCE_RATIO : Math.abs(history[worst] - 1))) {
+        if (Math.abs(history[day] - 1)
+            > (worst < 0 ? PEG_TOLERANCE_RATIO : Math.abs(history[worst] - 1))) {
           worst = day;
         }
       }
@@ -110,8 +122,12 @@ final class MarketQuality {
         1,
         0,
         off ? QualityVerdict.WARN : QualityVerdict.OK,
-        asset.id() + " lost its peg: farthest on " + date + " at "
-            + String.format(Locale.ROOT, "%.4f", history[worst]) + " USD, now "
+        asset.id()
+            + " lost its peg: farthest on "
+            + date
+            + " at "
+            + String.format(Locale.ROOT, "%.4f", history[worst])
+            + " USD, now "
             + String.format(Locale.ROOT, "%.4f", now));
   }
 
@@ -123,15 +139,18 @@ final class MarketQuality {
     double limit = context.config().quality().parameterJumpRatio();
     Map<String, Double> before = new HashMap<>();
     Map<String, DataQualityRow> jumps = new TreeMap<>();
-    for (Row row : context.store()
-        .read(DeltaStore.VALIDATED, "risk_parameter")
-        .where(col("valid_from").leq(lit(date)))
-        .where(col("liquidation_threshold").isNotNull())
-        .orderBy("valid_from")
-        .select("venue", "instrument_key", "emode", "valid_from", "liquidation_threshold")
-        .collectAsList()) {
+    for (Row row :
+        context
+            .store()
+            .read(DeltaStore.VALIDATED, "risk_parameter")
+            .where(col("valid_from").leq(lit(date)))
+            .where(col("liquidation_threshold").isNotNull())
+            .orderBy("valid_from")
+            .select("venue", "instrument_key", "emode", "valid_from", "liquidation_threshold")
+            .collectAsList()) {
       String asset = context.inputs().instruments().get(row.getInt(1)).id();
-      String subject = row.getString(0) + "/" + asset + (row.getInt(2) == 0 ? "" : "/emode " + row.getInt(2));
+      String subject =
+          row.getString(0) + "/" + asset + (row.getInt(2) == 0 ? "" : "/emode " + row.getInt(2));
       double threshold = row.getDouble(4);
       Double previous = before.put(subject, threshold);
       LocalDate validFrom = row.getAs(3);
@@ -156,8 +175,17 @@ final class MarketQuality {
         1,
         0,
         QualityVerdict.WARN,
-        "liquidation threshold of " + subject + " went from " + before + " to " + after + " on " + validFrom
-            + " (" + percent(after / before - 1) + "): check it before trusting the accounts that hold it");
+        "liquidation threshold of "
+            + subject
+            + " went from "
+            + before
+            + " to "
+            + after
+            + " on "
+            + validFrom
+            + " ("
+            + percent(after / before - 1)
+            + "): check it before trusting the accounts that hold it");
   }
 
   private static String percent(double ratio) {

@@ -38,32 +38,40 @@ public final class MeasureTrackingError implements Stage {
   public StageResult run(RunContext context) {
     RunInputs in = context.inputs();
     List<Portfolio> portfolios = in.accounts().portfolios();
-    TrackingRows rows = new TrackingRows(
-        in.prices().firstDay(),
-        in.accounts().portfolio(),
-        portfolios.stream().map(Portfolio::id).toList(),
-        portfolios.stream().map(Portfolio::benchmarkId).toList(),
-        benchmarks(context.store(), context.run().businessDate()),
-        context.config().tracking());
+    TrackingRows rows =
+        new TrackingRows(
+            in.prices().firstDay(),
+            in.accounts().portfolio(),
+            portfolios.stream().map(Portfolio::id).toList(),
+            portfolios.stream().map(Portfolio::benchmarkId).toList(),
+            benchmarks(context.store(), context.run().businessDate()),
+            context.config().tracking());
     JavaRDD<Row> measured = context.series().flatMap(bucket -> rows.of(bucket).iterator());
-    long written = context.writer()
-        .write(
-            RiskTables.TRACKING_ERROR,
-            context.store()
-                .spark()
-                .createDataFrame(measured, RiskTables.TRACKING_ERROR.rowSchema()))
-        .rows();
+    long written =
+        context
+            .writer()
+            .write(
+                RiskTables.TRACKING_ERROR,
+                context
+                    .store()
+                    .spark()
+                    .createDataFrame(measured, RiskTables.TRACKING_ERROR.rowSchema()))
+            .rows();
     return StageResult.of("tracking_error", written);
   }
 
-  /** Levels up to a date; a benchmark of returns is compounded from 1 on the day before its first return. */
+  /**
+   * Levels up to a date; a benchmark of returns is compounded from 1 on the day before its first
+   * return.
+   */
   private static Map<String, BenchmarkLevels> benchmarks(DeltaStore store, LocalDate businessDate) {
     Map<String, BenchmarkLevels> benchmarks = new HashMap<>();
     if (!store.exists(DeltaStore.VALIDATED, "benchmark")) {
       return benchmarks;
     }
     Map<String, List<Row>> byId = new HashMap<>();
-    store.read(DeltaStore.VALIDATED, "benchmark")
+    store
+        .read(DeltaStore.VALIDATED, "benchmark")
         .where(col("business_date").leq(lit(businessDate)))
         .orderBy("benchmark_id", "business_date")
         .select("benchmark_id", "business_date", "level", "return", "version")

@@ -9,7 +9,10 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 
-/** Measures collateral-ratio volatility, realised and pro forma, over every window by every estimator. */
+/**
+ * Measures collateral-ratio volatility, realised and pro forma, over every window by every
+ * estimator.
+ */
 public final class MeasureVolatility implements Stage {
   @Override
   public String name() {
@@ -30,13 +33,15 @@ public final class MeasureVolatility implements Stage {
   public StageResult run(RunContext context) {
     VolatilityParameters parameters = context.config().volatility();
     AccountRows accounts = context.accountRows();
-    JavaRDD<Row> realised = context.series()
-        .flatMap(bucket -> SeriesRows.volatilities(bucket, parameters).iterator());
-    JavaRDD<Row> proForma = context.accountsToday()
-        .flatMap(block -> accounts.volatilities(block).iterator());
-    long written = context.writer()
-        .writeKeyed(RiskTables.COLLATERAL_RATIO_VOLATILITY, realised.union(proForma))
-        .rows();
+    JavaRDD<Row> realised =
+        context.series().flatMap(bucket -> SeriesRows.volatilities(bucket, parameters).iterator());
+    JavaRDD<Row> proForma =
+        context.accountsToday().flatMap(block -> accounts.volatilities(block).iterator());
+    long written =
+        context
+            .writer()
+            .writeKeyed(RiskTables.COLLATERAL_RATIO_VOLATILITY, realised.union(proForma))
+            .rows();
     return StageResult.of("collateral_ratio_volatility", written);
   }
 }

@@ -14,28 +14,44 @@ final class ModelQuality {
 
   static List<DataQualityRow> checks(RunContext context) {
     long accounts = context.writer().read(RiskTables.ACCOUNT_HEALTH).count();
-    long unpriced = context.writer()
-        .read(RiskTables.ACCOUNT_HEALTH)
-        .where(col("status").equalTo(AccountStatus.UNPRICED.name()))
-        .count();
+    long unpriced =
+        context
+            .writer()
+            .read(RiskTables.ACCOUNT_HEALTH)
+            .where(col("status").equalTo(AccountStatus.UNPRICED.name()))
+            .count();
     long scenarios = context.writer().read(RiskTables.CASCADE_OUTCOME).count();
-    long unfinished = context.writer()
-        .read(RiskTables.CASCADE_OUTCOME)
-        .where(col("converged").equalTo(false))
-        .count();
-    long exhausted = context.writer()
-        .read(RiskTables.CASCADE_OUTCOME)
-        .where(col("reason").contains(ReasonCode.DEPTH_EXHAUSTED.name()))
-        .count();
+    long unfinished =
+        context
+            .writer()
+            .read(RiskTables.CASCADE_OUTCOME)
+            .where(col("converged").equalTo(false))
+            .count();
+    long exhausted =
+        context
+            .writer()
+            .read(RiskTables.CASCADE_OUTCOME)
+            .where(col("reason").contains(ReasonCode.DEPTH_EXHAUSTED.name()))
+            .count();
     return List.of(
-        counted("COVER-01", "account_health", unpriced, accounts,
+        counted(
+            "COVER-01",
+            "account_health",
+            unpriced,
+            accounts,
             "accounts that cannot be valued; they take no part in cascades"),
-        counted("CASC-01", "cascade_outcome", unfinished, scenarios, "scenarios that did not converge"),
-        counted("CASC-02", "cascade_outcome", exhausted, scenarios,
+        counted(
+            "CASC-01", "cascade_outcome", unfinished, scenarios, "scenarios that did not converge"),
+        counted(
+            "CASC-02",
+            "cascade_outcome",
+            exhausted,
+            scenarios,
             "scenarios in which an asset without depth was sold"));
   }
 
-  private static DataQualityRow counted(String rule, String table, long count, long of, String what) {
+  private static DataQualityRow counted(
+      String rule, String table, long count, long of, String what) {
     return new DataQualityRow(
         rule,
         table,

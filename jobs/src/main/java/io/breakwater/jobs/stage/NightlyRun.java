@@ -35,7 +35,8 @@ public final class NightlyRun {
    * What came of it.
    *
    * @param manifest the run that readers now see
-   * @param alreadyPublished whether an equal run had been published before, so that nothing was done
+   * @param alreadyPublished whether an equal run had been published before, so that nothing was
+   *     done
    * @param stages what each stage did, empty when nothing was done
    */
   public record Outcome(
@@ -44,7 +45,8 @@ public final class NightlyRun {
   /** Runs and publishes, or finds that the same run is published already. */
   public Outcome execute(LocalDate businessDate, StageRunner.Progress progress) {
     RunLease lease =
-        RunLease.take(warehouse, businessDate.toString(), "process " + ProcessHandle.current().pid());
+        RunLease.take(
+            warehouse, businessDate.toString(), "process " + ProcessHandle.current().pid());
     try {
       return executeAlone(businessDate, progress);
     } finally {
@@ -85,7 +87,8 @@ public final class NightlyRun {
   }
 
   private static RiskException missing(RunSpec run) {
-    return RiskException.of("PUB-04", ExitCode.INTERNAL, "The manifest row of the run cannot be read back")
+    return RiskException.of(
+            "PUB-04", ExitCode.INTERNAL, "The manifest row of the run cannot be read back")
         .where(run.runId())
         .next("run ./breakwater verify on this warehouse")
         .build();

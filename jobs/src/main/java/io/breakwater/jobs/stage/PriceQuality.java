@@ -1,6 +1,5 @@
 package io.breakwater.jobs.stage;
 
-
 import io.breakwater.jobs.table.DataQualityRow;
 import io.breakwater.jobs.table.RiskTables;
 import io.breakwater.risk.num.ExactSum;
@@ -34,10 +33,12 @@ final class PriceQuality {
 
   private static Map<String, Holding> holdings(RunContext context) {
     Map<String, Holding> held = new TreeMap<>();
-    for (Row row : context.writer()
-        .read(RiskTables.POSITION_VALUE)
-        .select("instrument_id", "value_usd", "notional_usd")
-        .collectAsList()) {
+    for (Row row :
+        context
+            .writer()
+            .read(RiskTables.POSITION_VALUE)
+            .select("instrument_id", "value_usd", "notional_usd")
+            .collectAsList()) {
       Holding holding = held.computeIfAbsent(row.getString(0), id -> new Holding());
       holding.legs++;
       int column = row.isNullAt(2) ? 1 : 2;
@@ -48,14 +49,16 @@ final class PriceQuality {
     return held;
   }
 
-  private static DataQualityRow check(RunContext context, ReasonCode code, Map<String, Holding> held) {
+  private static DataQualityRow check(
+      RunContext context, ReasonCode code, Map<String, Holding> held) {
     Map<String, Holding> hit = new TreeMap<>();
-    held.forEach((id, holding) -> {
-      AssetQuote quote = quoteOf(context, id);
-      if (quote.reason() == code) {
-        hit.put(id, holding);
-      }
-    });
+    held.forEach(
+        (id, holding) -> {
+          AssetQuote quote = quoteOf(context, id);
+          if (quote.reason() == code) {
+            hit.put(id, holding);
+          }
+        });
     ExactSum value = new ExactSum();
     hit.values().forEach(holding -> value.add(holding.valueUsd));
     return new DataQualityRow(
@@ -75,7 +78,9 @@ final class PriceQuality {
   }
 
   private static String ageText(AssetQuote quote) {
-    return Double.isNaN(quote.ageSeconds()) ? "" : " (" + Math.round(quote.ageSeconds() / 3600) + " h old)";
+    return Double.isNaN(quote.ageSeconds())
+        ? ""
+        : " (" + Math.round(quote.ageSeconds() / 3600) + " h old)";
   }
 
   private static DataQualityRow oldestAge(RunContext context, Map<String, Holding> held) {

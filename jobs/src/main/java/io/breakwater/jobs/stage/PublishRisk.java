@@ -29,15 +29,19 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Audits what the run wrote and publishes it: every table is read back and hashed, control totals are summed exactly,
- * tables must agree with each other, and one manifest row makes all of it visible at once.
+ * Audits what the run wrote and publishes it: every table is read back and hashed, control totals
+ * are summed exactly, tables must agree with each other, and one manifest row makes all of it
+ * visible at once.
  */
 public final class PublishRisk implements Stage {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Clock clock;
 
-  /** A publisher that stamps the manifest from {@code clock}; the stamps are no part of any hash of results. */
+  /**
+   * A publisher that stamps the manifest from {@code clock}; the stamps are no part of any hash of
+   * results.
+   */
   public PublishRisk(Clock clock) {
     this.clock = clock;
   }
@@ -77,8 +81,9 @@ public final class PublishRisk implements Stage {
     org.apache.spark.sql.Column bad = org.apache.spark.sql.functions.lit(false);
     for (StructField field : rows.schema().fields()) {
       if (field.dataType().equals(DataTypes.DoubleType)) {
-        bad = bad.or(col(field.name()).isNaN())
-            .or(org.apache.spark.sql.functions.abs(col(field.name())).gt(Double.MAX_VALUE));
+        bad =
+            bad.or(col(field.name()).isNaN())
+                .or(org.apache.spark.sql.functions.abs(col(field.name())).gt(Double.MAX_VALUE));
       }
     }
     if (!undefined.where(bad).isEmpty()) {
@@ -104,7 +109,8 @@ public final class PublishRisk implements Stage {
     DeltaStore.Commit commit = contents.get(table);
     long observed = commit == null ? 0 : commit.rows();
     if (observed != expected) {
-      throw RiskException.of("RECON-01", ExitCode.DATA_RULE, "Published rows do not reconcile with the input")
+      throw RiskException.of(
+              "RECON-01", ExitCode.DATA_RULE, "Published rows do not reconcile with the input")
           .where("table " + table)
           .rule("one row for each of the " + expected + " " + of)
           .observed(observed)
@@ -116,7 +122,12 @@ public final class PublishRisk implements Stage {
   private static Map<String, BigDecimal> controlTotals(RunContext context) {
     return ExactTotals.of(
         context.writer().read(RiskTables.ACCOUNT_HEALTH),
-        List.of("collateral_usd", "debt_usd", "weighted_collateral_usd", "equity_usd", "maintenance_margin_usd"));
+        List.of(
+            "collateral_usd",
+            "debt_usd",
+            "weighted_collateral_usd",
+            "equity_usd",
+            "maintenance_margin_usd"));
   }
 
   private RunManifestRow manifest(
@@ -128,13 +139,20 @@ public final class PublishRisk implements Stage {
     List<RunManifestRow> published = ledger.all();
     String previousHash =
         published.isEmpty() ? null : published.get(published.size() - 1).runHash();
-    String restates =
-        ledger.latest(run.businessDate()).map(RunManifestRow::runId).orElse(null);
+    String restates = ledger.latest(run.businessDate()).map(RunManifestRow::runId).orElse(null);
     String tables = json(contents);
     String controlTotals = json(totals);
     String verdict = QualityVerdict.of(context.writer().read(RiskTables.DATA_QUALITY));
-    String runHash = Sha256.of(String.join(
-        "|", run.runId(), run.identity(), tables, controlTotals, verdict, String.valueOf(previousHash)));
+    String runHash =
+        Sha256.of(
+            String.join(
+                "|",
+                run.runId(),
+                run.identity(),
+                tables,
+                controlTotals,
+                verdict,
+                String.valueOf(previousHash)));
     return new RunManifestRow(
         run.runId(),
         run.businessDate(),

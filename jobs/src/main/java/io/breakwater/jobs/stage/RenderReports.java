@@ -16,6 +16,8 @@ import io.breakwater.jobs.report.ReportModel.PlantedFault;
 import io.breakwater.jobs.report.ReportModel.RunIdentity;
 import io.breakwater.jobs.report.ReportModelBuilder;
 import io.breakwater.jobs.store.DeltaStore;
+import io.breakwater.jobs.table.DataQualityRow;
+import io.breakwater.jobs.table.QuarantineSummaryRow;
 import io.breakwater.jobs.table.RecordCodec;
 import io.breakwater.jobs.table.RiskTable;
 import io.breakwater.jobs.table.RiskTables;
@@ -49,6 +51,23 @@ public final class RenderReports {
    */
   public record Rendering(Path html, Path csvFolder, ReportModel model) {}
 
+  /**
+   * What a run published about its own inputs.
+   *
+   * @param checks table {@code data_quality}
+   * @param quarantine table {@code quarantine_summary}
+   */
+  public record QualityTables(List<DataQualityRow> checks, List<QuarantineSummaryRow> quarantine) {}
+
+  /** Reads the quality tables of a run. */
+  public QualityTables quality(RunManifestRow manifest) {
+    List<DataQualityRow> checks = new ArrayList<>();
+    each(manifest, RiskTables.DATA_QUALITY, checks::add);
+    List<QuarantineSummaryRow> quarantine = new ArrayList<>();
+    each(manifest, RiskTables.QUARANTINE_SUMMARY, quarantine::add);
+    return new QualityTables(checks, quarantine);
+  }
+
   /** Renders a run; {@code planted} says what a demonstration planted and is empty otherwise. */
   public Rendering render(RunManifestRow manifest, List<PlantedFault> planted) {
     Path folder = reports.resolve(manifest.businessDate().toString()).resolve(manifest.runId());
@@ -81,54 +100,74 @@ public final class RenderReports {
     return builder.build();
   }
 
-  private <R extends Record> void each(RunManifestRow manifest, RiskTable<R> table, Consumer<R> accept) {
+  private <R extends Record> void each(
+      RunManifestRow manifest, RiskTable<R> table, Consumer<R> accept) {
     RecordCodec<R> codec = table.codec();
-    rows(manifest, table).toLocalIterator().forEachRemaining(row -> accept.accept(codec.fromRow(row)));
+    rows(manifest, table)
+        .toLocalIterator()
+        .forEachRemaining(row -> accept.accept(codec.fromRow(row)));
   }
 
   private Dataset<Row> rows(RunManifestRow manifest, RiskTable<?> table) {
-    return store.read(DeltaStore.PUBLISHED, table.name())
+    return store
+        .read(DeltaStore.PUBLISHED, table.name())
         .where(col("business_date").equalTo(lit(manifest.businessDate())))
         .where(col("run_id").equalTo(lit(manifest.runId())));
   }
 
   private <R extends Record> void export(RunManifestRow manifest, RiskTable<R> table, Path folder) {
     RecordCodec<R> codec = table.codec();
-    Dataset<Row> sorted = rows(manifest, table).orderBy(table.key().stream()
-        .map(org.apache.spark.sql.functions::col)
-        .toArray(org.apache.spark.sql.Column[]::new));
+    Dataset<Row> sorted =
+        rows(manifest, table)
+            .orderBy(
+                table.key().stream()
+                    .map(org.apache.spark.sql.functions::col)
+                    .toArray(org.apache.spark.sql.Column[]::new));
     Iterator<Row> rows = sorted.toLocalIterator();
-    Iterator<R> records = new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
+    Iterator<R> records =
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return rows.hasNext();
+          }
 
-      @Override
-      public R next() {
-        return codec.fromRow(rows.next());
-      }
-    };
+          @Override
+          public R next() {
+            return codec.fromRow(rows.next());
+          }
+        };
     CsvReport.write(folder.resolve(table.name() + ".csv"), table.rowType(), records);
   }
 
   private List<FeedLedger> feeds(RunManifestRow manifest) {
     List<FeedLedger> feeds = new ArrayList<>();
-    for (Row row : store.read(DeltaStore.VALIDATED, "ingested_file")
-        .where(col("business_date")
-            .isNull()
-            .or(col("business_date").equalTo(lit(manifest.businessDate()))))
-        .groupBy("feed")
-        .agg(Map.of(
-            "rows_read", "sum", "rows_accepted", "sum", "rows_quarantined", "sum", "rows_duplicate", "sum"))
-        .orderBy("feed")
-        .collectAsList()) {
-      feeds.add(new FeedLedger(
-          row.getAs("feed"),
-          row.<Long>getAs("sum(rows_read)"),
-          row.<Long>getAs("sum(rows_accepted)"),
-          row.<Long>getAs("sum(rows_quarantined)"),
-          row.<Long>getAs("sum(rows_duplicate)")));
+    for (Row row :
+        store
+            .read(DeltaStore.VALIDATED, "ingested_file")
+            .where(
+                col("business_date")
+                    .isNull()
+                    .or(col("business_date").equalTo(lit(manifest.businessDate()))))
+            .groupBy("feed")
+            .agg(
+                Map.of(
+                    "rows_read",
+                    "sum",
+                    "rows_accepted",
+                    "sum",
+                    "rows_quarantined",
+                    "sum",
+                    "rows_duplicate",
+                    "sum"))
+            .orderBy("feed")
+            .collectAsList()) {
+      feeds.add(
+          new FeedLedger(
+              row.getAs("feed"),
+              row.<Long>getAs("sum(rows_read)"),
+              row.<Long>getAs("sum(rows_accepted)"),
+              row.<Long>getAs("sum(rows_quarantined)"),
+              row.<Long>getAs("sum(rows_duplicate)")));
     }
     return feeds;
   }
@@ -141,11 +180,16 @@ public final class RenderReports {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The manifest of " + manifest.runId() + " holds no JSON", e);
     }
-    contents.properties().forEach(table -> tables.add(new InputTable(
-        table.getKey(),
-        manifest.runId(),
-        table.getValue().get("contentHash").asText(),
-        table.getValue().get("rows").asLong())));
+    contents
+        .properties()
+        .forEach(
+            table ->
+                tables.add(
+                    new InputTable(
+                        table.getKey(),
+                        manifest.runId(),
+                        table.getValue().get("contentHash").asText(),
+                        table.getValue().get("rows").asLong())));
     return new RunIdentity(
         manifest.runId(),
         manifest.businessDate(),

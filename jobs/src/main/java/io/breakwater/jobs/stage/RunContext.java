@@ -20,8 +20,8 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the stages of one run share: the store, the configuration, and inputs that are read once. A stage that runs
- * alone in its own process reads them itself and gets the same.
+ * What the stages of one run share: the store, the configuration, and inputs that are read once. A
+ * stage that runs alone in its own process reads them itself and gets the same.
  */
 public final class RunContext implements AutoCloseable {
   private final DeltaStore store;
@@ -79,21 +79,31 @@ public final class RunContext implements AutoCloseable {
     requireSnapshot();
     MarketReader market = new MarketReader(store);
     InstrumentTable instruments = market.instruments(run.businessDate());
-    PriceMatrix prices = market.prices(run.businessDate(), config.ratio().historyDays(), instruments.size());
-    AccountDirectory accounts = new AccountDirectoryReader(store, config.venues())
-        .read(run.businessDate(), config.ratio().historyDays());
-    RegimeTimeline regimes = new RegimeTimelineReader(store, setup)
-        .read(instruments, accounts.regimes(), prices.firstDay(), prices.days());
+    PriceMatrix prices =
+        market.prices(run.businessDate(), config.ratio().historyDays(), instruments.size());
+    AccountDirectory accounts =
+        new AccountDirectoryReader(store, config.venues())
+            .read(run.businessDate(), config.ratio().historyDays());
+    RegimeTimeline regimes =
+        new RegimeTimelineReader(store, setup)
+            .read(instruments, accounts.regimes(), prices.firstDay(), prices.days());
     return new RunInputs(
-        instruments, prices, market.quotes(run.businessDate(), instruments.size()), accounts, regimes);
+        instruments,
+        prices,
+        market.quotes(run.businessDate(), instruments.size()),
+        accounts,
+        regimes);
   }
 
   private void requireSnapshot() {
     if (AccountScan.isEmpty(store, run.businessDate())) {
-      throw RiskException.of("SNAP-05", ExitCode.INPUT_UNAVAILABLE, "No positions for " + run.businessDate())
+      throw RiskException.of(
+              "SNAP-05", ExitCode.INPUT_UNAVAILABLE, "No positions for " + run.businessDate())
           .where("table position_snapshot, business_date " + run.businessDate())
-          .rule("a run needs the snapshot of its own date; an earlier one is never used in its place")
-          .next("land the position feed of that date and run ./breakwater ingest, or choose another --date")
+          .rule(
+              "a run needs the snapshot of its own date; an earlier one is never used in its place")
+          .next(
+              "land the position feed of that date and run ./breakwater ingest, or choose another --date")
           .build();
     }
   }
@@ -102,14 +112,15 @@ public final class RunContext implements AutoCloseable {
   public JavaRDD<SeriesBucket> series() {
     if (series == null) {
       RunInputs in = inputs();
-      series = AccountSeries.build(
-              store,
-              in.prices(),
-              in.regimes(),
-              in.accounts().regime(),
-              in.accounts().bucket(),
-              in.accounts().buckets())
-          .persist(StorageLevel.MEMORY_AND_DISK_SER());
+      series =
+          AccountSeries.build(
+                  store,
+                  in.prices(),
+                  in.regimes(),
+                  in.accounts().regime(),
+                  in.accounts().bucket(),
+                  in.accounts().buckets())
+              .persist(StorageLevel.MEMORY_AND_DISK_SER());
     }
     return series;
   }
@@ -117,8 +128,9 @@ public final class RunContext implements AutoCloseable {
   /** The accounts of the business date. */
   public JavaRDD<AccountBlock> accountsToday() {
     if (accountsToday == null) {
-      accountsToday = AccountScan.of(store, run.businessDate(), inputs().accounts().regime())
-          .persist(StorageLevel.MEMORY_AND_DISK_SER());
+      accountsToday =
+          AccountScan.of(store, run.businessDate(), inputs().accounts().regime())
+              .persist(StorageLevel.MEMORY_AND_DISK_SER());
     }
     return accountsToday;
   }
@@ -126,7 +138,9 @@ public final class RunContext implements AutoCloseable {
   /** Market liquidity by instrument key. */
   public AssetLiquidity liquidity() {
     return AssetLiquidity.of(
-        new MarketReader(store).depths(run.businessDate()), inputs().instruments().size(), config.liquidity());
+        new MarketReader(store).depths(run.businessDate()),
+        inputs().instruments().size(),
+        config.liquidity());
   }
 
   /** Row maker for the accounts of the business date. */

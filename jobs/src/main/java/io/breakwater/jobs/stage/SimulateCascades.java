@@ -26,7 +26,10 @@ import org.apache.spark.sql.Row;
 
 /** Runs every scenario's cascade over all accounts, and the liquidation curve of every asset. */
 public final class SimulateCascades implements Stage {
-  /** Books up to this many legs are run by the driver alone: a job a round would cost more than the round. */
+  /**
+   * Books up to this many legs are run by the driver alone: a job a round would cost more than the
+   * round.
+   */
   private static final int IN_MEMORY_LEGS = 20_000_000;
 
   @Override
@@ -37,7 +40,12 @@ public final class SimulateCascades implements Stage {
   @Override
   public List<String> reads() {
     return List.of(
-        "position_snapshot", "asset_price", "risk_parameter", "margin_tier", "market_depth", "insurance_fund");
+        "position_snapshot",
+        "asset_price",
+        "risk_parameter",
+        "margin_tier",
+        "market_depth",
+        "insurance_fund");
   }
 
   @Override
@@ -55,15 +63,18 @@ public final class SimulateCascades implements Stage {
       curve = curves(context, in);
     }
     Map<String, Long> written = new LinkedHashMap<>();
-    written.put("liquidation_curve", context.writer().write(RiskTables.LIQUIDATION_CURVE, curve).rows());
+    written.put(
+        "liquidation_curve", context.writer().write(RiskTables.LIQUIDATION_CURVE, curve).rows());
     written.put(
         "cascade_outcome",
-        context.writer()
+        context
+            .writer()
             .write(RiskTables.CASCADE_OUTCOME, results.stream().map(CascadeRows::outcome).toList())
             .rows());
     written.put(
         "cascade_round",
-        context.writer()
+        context
+            .writer()
             .write(RiskTables.CASCADE_ROUND, results.stream().flatMap(CascadeRows::rounds).toList())
             .rows());
     written.put("cascade_account", writeAccounts(context, results));
@@ -78,18 +89,20 @@ public final class SimulateCascades implements Stage {
     }
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(context.store().spark().sparkContext());
-    try (SparkAccountPass pass = new SparkAccountPass(
-        spark, in.book(), lanes, AccountDetail.ACCOUNTS, spark.defaultParallelism() * 2)) {
+    try (SparkAccountPass pass =
+        new SparkAccountPass(
+            spark, in.book(), lanes, AccountDetail.ACCOUNTS, spark.defaultParallelism() * 2)) {
       return CascadeEngine.run(pass, in.markets(), in.parameters());
     }
   }
 
   private static List<LiquidationCurveRow> curves(RunContext context, CascadeInputs in) {
     RunInputs inputs = context.inputs();
-    LiquidationCurve curve = new LiquidationCurve(
-        new InMemoryAccountPass(in.book(), LanePrices.MAX_LANES, AccountDetail.TOTALS),
-        scenario -> in.book().market(scenario, inputs.instruments(), in.depthUsd()),
-        in.parameters());
+    LiquidationCurve curve =
+        new LiquidationCurve(
+            new InMemoryAccountPass(in.book(), LanePrices.MAX_LANES, AccountDetail.TOTALS),
+            scenario -> in.book().market(scenario, inputs.instruments(), in.depthUsd()),
+            in.parameters());
     List<String> assets = new ArrayList<>(List.of(Shock.ALL));
     Arrays.stream(in.book().assetKeys())
         .mapToObj(inputs.instruments()::get)
@@ -113,12 +126,19 @@ public final class SimulateCascades implements Stage {
     RecordCodec<CascadeAccountRow> codec = RiskTables.CASCADE_ACCOUNT.codec();
     List<Row> rows = new ArrayList<>();
     for (CascadeResult result : results) {
-      result.accounts().forEach(account -> rows.add(codec.toKeyedRow(
-          account.accountKey(), CascadeRows.account(result.outcome().scenarioId(), account))));
+      result
+          .accounts()
+          .forEach(
+              account ->
+                  rows.add(
+                      codec.toKeyedRow(
+                          account.accountKey(),
+                          CascadeRows.account(result.outcome().scenarioId(), account))));
     }
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(context.store().spark().sparkContext());
-    return context.writer()
+    return context
+        .writer()
         .writeKeyed(RiskTables.CASCADE_ACCOUNT, spark.parallelize(rows, 1))
         .rows();
   }

@@ -4,8 +4,8 @@ import io.breakwater.jobs.run.StageResult;
 import java.util.List;
 
 /**
- * One step of a run: a pure function of the tables it reads, the configuration and the code. Stages are thin: they
- * read, call the risk model, write.
+ * One step of a run: a pure function of the tables it reads, the configuration and the code. Stages
+ * are thin: they read, call the risk model, write.
  */
 public interface Stage {
   /** Name as verb and object, in kebab case. */

@@ -40,7 +40,8 @@ public final class StageRunner {
       context.store().spark().sparkContext().setJobGroup(stage.name(), stage.name(), false);
       long start = System.nanoTime();
       StageResult result = stage.run(context);
-      StageOutcome outcome = new StageOutcome(stage.name(), result, Duration.ofNanos(System.nanoTime() - start));
+      StageOutcome outcome =
+          new StageOutcome(stage.name(), result, Duration.ofNanos(System.nanoTime() - start));
       outcomes.add(outcome);
       progress.finished(outcome);
     }

@@ -3,7 +3,10 @@ package io.breakwater.jobs.stage;
 import java.time.Clock;
 import java.util.List;
 
-/** The ordered list of stages; schedulers build their graph from it, so order lives in this one place. */
+/**
+ * The ordered list of stages; schedulers build their graph from it, so order lives in this one
+ * place.
+ */
 public final class Stages {
   private Stages() {}
 

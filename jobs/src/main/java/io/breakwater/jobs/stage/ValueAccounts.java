@@ -25,11 +25,13 @@ public final class ValueAccounts implements Stage {
   @Override
   public StageResult run(RunContext context) {
     AccountRows rows = context.accountRows();
-    long written = context.writer()
-        .writeKeyed(
-            RiskTables.POSITION_VALUE,
-            context.accountsToday().flatMap(block -> rows.positions(block).iterator()))
-        .rows();
+    long written =
+        context
+            .writer()
+            .writeKeyed(
+                RiskTables.POSITION_VALUE,
+                context.accountsToday().flatMap(block -> rows.positions(block).iterator()))
+            .rows();
     return StageResult.of("position_value", written);
   }
 }

@@ -58,7 +58,8 @@ final class ContentHash {
       }
     }
     salted.addAll(cells);
-    return List.of(count(lit(1)).as("rows"), hashSum(cells).as("plain"), hashSum(salted).as("salted"));
+    return List.of(
+        count(lit(1)).as("rows"), hashSum(cells).as("plain"), hashSum(salted).as("salted"));
   }
 
   private static Column hashSum(List<Column> cells) {
