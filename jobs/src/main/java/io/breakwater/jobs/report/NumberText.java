@@ -121,8 +121,7 @@ final class NumberText {
         new BigDecimal(value)
             .round(new MathContext(6, RoundingMode.HALF_EVEN))
             .stripTrailingZeros();
-    return grouped(
-        rounded.setScale(Math.max(2, Math.min(rounded.scale(), 12)), RoundingMode.HALF_EVEN));
+    return grouped(rounded.setScale(Math.max(2, rounded.scale()), RoundingMode.HALF_EVEN));
   }
 
   /** A fixed number of decimals. */

@@ -178,6 +178,14 @@ class HtmlReportTest {
   }
 
   @Test
+  void noTextKeepsAnUnfilledPlaceholder() {
+    Document page = parse(HtmlReport.render(SampleReport.model()));
+    assertThat(page.getDocumentElement().getTextContent())
+        .doesNotContain("%s")
+        .doesNotContain("%%");
+  }
+
+  @Test
   void sizeDoesNotGrowWithTheBook() {
     int small = HtmlReport.render(SampleReport.model(SampleReport.rows(2000))).length();
     int large = HtmlReport.render(SampleReport.model(SampleReport.rows(6000))).length();

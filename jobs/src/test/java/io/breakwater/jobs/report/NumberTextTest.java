@@ -65,7 +65,7 @@ class NumberTextTest {
   void priceShowsSixDigitsBelowAHundred() {
     assertThat(NumberText.price(68_212.4)).isEqualTo("68,212.40");
     assertThat(NumberText.price(0.99982)).isEqualTo("0.99982");
-    assertThat(NumberText.price(0.0000123456789)).isEqualTo("0.000012345679");
+    assertThat(NumberText.price(0.0000123456789)).isEqualTo("0.0000123457");
     assertThat(NumberText.price(1)).isEqualTo("1.00");
   }
 
