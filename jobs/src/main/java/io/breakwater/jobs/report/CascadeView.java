@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Section: liquidation cascades, all scenarios and the rounds of the worst one. */
 final class CascadeView {
@@ -68,7 +69,7 @@ final class CascadeView {
 
   private static TableView scenarios(CascadeSection section) {
     TableBuilder table =
-        new TableBuilder("scenarios", "All scenarios")
+        new TableBuilder("scenarios", "All scenarios (" + algorithms(section) + ")")
             .words("Scenario")
             .numbers("", "Accounts", "Rounds")
             .numbers("\u00d7", "Amplification")
@@ -82,7 +83,7 @@ final class CascadeView {
                 "Insurance",
                 "ADL",
                 "Socialised")
-            .words("Converged", "Algorithm", "Reason");
+            .words("Converged", "Reason");
     for (ScenarioLine line : section.scenarios()) {
       table.row(
           TableBuilder.id(line.scenarioId()),
@@ -99,12 +100,24 @@ final class CascadeView {
           TableBuilder.usd(line.adlUsd()),
           TableBuilder.usd(line.socialisedUsd()),
           TableBuilder.text(line.converged() ? "yes" : "NO"),
-          TableBuilder.text(
-              VisibleText.of(line.algorithm() + ", " + line.impactModel())
-                  + (line.pathDependent() ? ", path dependent" : "")),
           TableBuilder.reason(line.reason()));
     }
     return table.build();
+  }
+
+  /** The algorithms used, mostly one. */
+  private static String algorithms(CascadeSection section) {
+    return section.scenarios().stream()
+        .map(
+            line ->
+                "algorithm %s, impact %s%s"
+                    .formatted(
+                        VisibleText.of(line.algorithm()),
+                        VisibleText.of(line.impactModel()),
+                        line.pathDependent() ? ", path dependent" : ""))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining("; "));
   }
 
   private static FigureView path(ReportModel model, ScenarioLine worst, TableView rounds) {
@@ -137,7 +150,7 @@ final class CascadeView {
         Stamp.subtitle(
             "Start of round 1 = 100, " + VisibleText.of(worst.scenarioId()),
             model,
-            "%d of %d assets".formatted(series.size(), paths.size())),
+            "%s of %s assets".formatted(series.size(), paths.size())),
         LineChart.draw(text, series, false, 520, 300),
         rounds);
   }

@@ -75,7 +75,7 @@ public final class ConsoleSummary {
       return;
     }
     long found = model.planted().stream().filter(PlantedFault::found).count();
-    line(out, "Planted -> found: %d of %d", found, model.planted().size());
+    line(out, "Planted -> found: %s of %s", found, model.planted().size());
     model.planted().stream()
         .limit(PLANTED_LINES)
         .forEach(
@@ -87,7 +87,7 @@ public final class ConsoleSummary {
                     ascii(fault.name()),
                     VisibleText.asciiWhole(fault.evidence())));
     if (model.planted().size() > PLANTED_LINES) {
-      line(out, "  and %d more in the report", model.planted().size() - PLANTED_LINES);
+      line(out, "  and %s more in the report", model.planted().size() - PLANTED_LINES);
     }
   }
 

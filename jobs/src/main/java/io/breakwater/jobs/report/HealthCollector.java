@@ -125,8 +125,12 @@ final class HealthCollector {
         : Math.max(0, -row.equityUsd());
   }
 
+  /** Debt; margin accounts, which have none, by their maintenance margin. */
   private static double rank(AccountLine line) {
-    return Double.isNaN(line.debtUsd()) ? 0 : line.debtUsd();
+    if (line.debtUsd() > 0) {
+      return line.debtUsd();
+    }
+    return line.maintenanceMarginUsd() > 0 ? line.maintenanceMarginUsd() : 0;
   }
 
   private static AccountLine line(AccountHealthRow row) {
@@ -134,10 +138,10 @@ final class HealthCollector {
         row.venue(),
         row.accountId(),
         row.ownerId(),
-        row.marginRegime(),
         row.status(),
         row.collateralUsd(),
         row.debtUsd(),
+        row.maintenanceMarginUsd(),
         row.collateralRatio(),
         row.healthFactor(),
         row.distanceToLiquidationSigma(),

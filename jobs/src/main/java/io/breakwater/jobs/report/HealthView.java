@@ -197,7 +197,8 @@ final class HealthView {
     TableBuilder table =
         new TableBuilder(
                 "at-risk",
-                "Largest accounts at risk: %s of %s with low health or without a price, by debt"
+                ("Largest accounts at risk: %s of %s with low health or without a price, by debt"
+                        + " (margin accounts: by maintenance margin)")
                     .formatted(
                         NumberText.count(lines.size()),
                         NumberText.count(model.health().atRiskAccounts())))

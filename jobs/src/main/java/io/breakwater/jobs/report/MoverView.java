@@ -134,9 +134,9 @@ final class MoverView {
             title,
             "Line chart over days, from %s to %s."
                 .formatted(book.get(0).date(), book.get(book.size() - 1).date()),
-            "Day (UTC)",
+            "Day (UTC), %s to %s".formatted(book.get(0).date(), book.get(book.size() - 1).date()),
             "ratio",
-            x -> LocalDate.ofEpochDay((long) x).toString(),
+            x -> Stamp.day(LocalDate.ofEpochDay((long) x)),
             y -> NumberText.fixed(y, 2));
     TableBuilder table =
         new TableBuilder("book-ratio-table", "Whole book, last 30 days of the series")

@@ -84,6 +84,11 @@ final class NumberText {
     return Math.abs(value) >= 1000 ? compact(value) : fixed(value, 3);
   }
 
+  /** A number of any kind: whole ones without decimals, others as ratios. */
+  static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9 ? count((long) value) : ratio(value);
+  }
+
   /** 0.1234 as 12.34 %; from ten percent on with one decimal. */
   static String percent(double value) {
     if (!defined(value)) {
@@ -112,9 +117,11 @@ final class NumberText {
     if (!defined(value) || Math.abs(value) >= 100) {
       return fixed(value, 2);
     }
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(6, RoundingMode.HALF_EVEN));
-    return grouped(
-        rounded.setScale(Math.max(2, Math.min(rounded.scale(), 12)), RoundingMode.HALF_EVEN));
+    BigDecimal rounded =
+        new BigDecimal(value)
+            .round(new MathContext(6, RoundingMode.HALF_EVEN))
+            .stripTrailingZeros();
+    return grouped(rounded.setScale(Math.max(2, rounded.scale()), RoundingMode.HALF_EVEN));
   }
 
   /** A fixed number of decimals. */

@@ -27,7 +27,7 @@ final class QualityView {
       table.row(
           TableBuilder.message(fault.name()),
           TableBuilder.message(fault.planted()),
-          fault.found() ? TableBuilder.state(State.OK) : TableBuilder.state(State.BREACH),
+          TableBuilder.found(fault.found()),
           TableBuilder.message(fault.evidence()));
     }
     return new Section(
@@ -49,8 +49,8 @@ final class QualityView {
           TableBuilder.state(limit.state()),
           TableBuilder.message(limit.name()),
           TableBuilder.message(limit.scope()),
-          TableBuilder.ratio(limit.observed(), null),
-          TableBuilder.ratio(limit.limit(), null),
+          TableBuilder.plain(limit.observed()),
+          TableBuilder.plain(limit.limit()),
           TableBuilder.message(limit.unit()));
     }
     return new Section(
@@ -104,8 +104,8 @@ final class QualityView {
           TableBuilder.id(line.rule()),
           TableBuilder.id(line.feed()),
           TableBuilder.text(VisibleText.of(line.severity())),
-          TableBuilder.ratio(line.observed(), null),
-          TableBuilder.ratio(line.limit(), null),
+          TableBuilder.plain(line.observed()),
+          TableBuilder.plain(line.limit()),
           TableBuilder.count(line.rows()),
           TableBuilder.usd(line.notionalExcludedUsd(), null),
           TableBuilder.message(line.message()));

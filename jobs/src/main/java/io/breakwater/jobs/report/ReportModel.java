@@ -156,15 +156,15 @@ public record ReportModel(
   public record StatusCount(
       String venue, String status, long accounts, BigDecimal debtUsd, BigDecimal collateralUsd) {}
 
-  /** One account, as far as a table of the report shows it. */
+  /** One account at risk. */
   public record AccountLine(
       String venue,
       String accountId,
       @Nullable String ownerId,
-      String marginRegime,
       String status,
       double collateralUsd,
       double debtUsd,
+      double maintenanceMarginUsd,
       double collateralRatio,
       double healthFactor,
       double distanceSigma,

@@ -128,7 +128,7 @@ public final class ReportModelBuilder {
     quality.accept(limit);
   }
 
-  /** Adds one planted fault of a demonstration. */
+  /** Adds one planted fault of a demonstration; faults are shown in the order given. */
   public void accept(PlantedFault fault) {
     planted.add(fault);
   }

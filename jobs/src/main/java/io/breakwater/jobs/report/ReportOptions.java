@@ -25,7 +25,7 @@ public record ReportOptions(
   public ReportOptions {
     if (topAccounts < 1 || topMovers < 1 || topTracking < 1) {
       throw new IllegalArgumentException(
-          "Listed rows must be at least 1, cannot be: %d, %d, %d"
+          "Listed rows must be at least 1, cannot be: %s, %s, %s"
               .formatted(topAccounts, topMovers, topTracking));
     }
     if (!(moverFloorUsd >= 0) || !(moverFloorUsd < Double.POSITIVE_INFINITY)) {

@@ -1,6 +1,7 @@
 package io.breakwater.jobs.report;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -10,7 +11,14 @@ final class Stamp {
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
   private Stamp() {}
+
+  /** A day on an axis whose name holds the years. */
+  static String day(LocalDate date) {
+    return DAY.format(date);
+  }
 
   static String of(Instant instant) {
     return MINUTES.format(instant);

@@ -79,6 +79,12 @@ final class TableBuilder {
     };
   }
 
+  static Cell found(boolean found) {
+    return found
+        ? new Cell("\u2713 found", Cell.Kind.OK, null, "0")
+        : new Cell("\u2715 missed", Cell.Kind.BREACH, null, "1");
+  }
+
   static Cell usd(BigDecimal value) {
     return new Cell(
         NumberText.compact(value),
@@ -99,6 +105,10 @@ final class TableBuilder {
 
   static Cell ratio(double value, @Nullable String reason) {
     return Double.isNaN(value) ? absent(reason) : number(value, NumberText.ratio(value), null);
+  }
+
+  static Cell plain(double value) {
+    return Double.isNaN(value) ? absent(null) : number(value, NumberText.plain(value), null);
   }
 
   static Cell percent(double value, @Nullable String reason) {

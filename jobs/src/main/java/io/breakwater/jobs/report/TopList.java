@@ -23,17 +23,12 @@ final class TopList<T> {
     this.kept = new PriorityQueue<>(capacity + 1, order.reversed());
   }
 
-  /** True when an element of this rank would be kept; saves building the ones that would not. */
-  boolean accepts(T element) {
-    return kept.size() < capacity || order.compare(element, worst()) < 0;
-  }
-
   void offer(T element) {
-    if (accepts(element)) {
+    if (kept.size() < capacity) {
       kept.add(element);
-      if (kept.size() > capacity) {
-        kept.remove();
-      }
+    } else if (order.compare(element, kept.element()) < 0) {
+      kept.remove();
+      kept.add(element);
     }
   }
 
@@ -41,9 +36,5 @@ final class TopList<T> {
     List<T> list = new ArrayList<>(kept);
     list.sort(order);
     return List.copyOf(list);
-  }
-
-  private T worst() {
-    return kept.element();
   }
 }

@@ -43,7 +43,7 @@ final class TrackingView {
       blocks.add(new FigureRow(figures, false));
     }
     if (!section.lines().isEmpty()) {
-      blocks.add(table("tracking", caption(section), section.lines()));
+      blocks.add(table("tracking-table", caption(section), section.lines()));
     }
     return new Section(
         "tracking",
@@ -86,7 +86,7 @@ final class TrackingView {
         new ChartText(
             "tracking-scatter",
             title,
-            "Scatter chart, one point a portfolio, window %d days.".formatted(window),
+            "Scatter chart, one point a portfolio, window %s days.".formatted(window),
             "Tracking error (% a year)",
             "Tracking difference (% a year)",
             x -> NumberText.fixed(x, x == Math.rint(x) ? 0 : 2),

@@ -47,10 +47,6 @@ final class UsdTotal {
     }
   }
 
-  void add(BigDecimal value) {
-    rest = rest.add(value);
-  }
-
   /** The exact sum rounded half even to eight decimals. */
   BigDecimal total() {
     BigDecimal limbs =

@@ -28,7 +28,7 @@ final class VerdictRules {
     String text =
         breached + close == 0
             ? counted(limits.size(), "limit") + " held."
-            : "%d of %s breached, %d close."
+            : "%s of %s breached, %s close."
                 .formatted(breached, counted(limits.size(), "limit"), close);
     return new VerdictItem("Limits", worst(limits.stream().map(LimitCheck::state).toList()), text);
   }
@@ -41,7 +41,7 @@ final class VerdictRules {
     long broken = quality.feeds().stream().filter(feed -> feed.unexplained() != 0).count();
     State state = worst(checks.stream().map(CheckLine::state).toList());
     String text =
-        "%s: %d failed, %d with a warning. "
+        "%s: %s failed, %s with a warning. "
             .formatted(counted(checks.size(), "check"), failed, warned);
     if (broken > 0) {
       return new VerdictItem(
@@ -74,7 +74,7 @@ final class VerdictRules {
       }
     }
     text.append(
-        "%d stale, %d missing prices".formatted(prices.stalePrices(), prices.missingPrices()));
+        "%s stale, %s missing prices".formatted(prices.stalePrices(), prices.missingPrices()));
     if (!Double.isNaN(prices.oldestPriceAgeS())) {
       text.append("; oldest used ").append(NumberText.age(prices.oldestPriceAgeS()));
     }

@@ -45,7 +45,7 @@ final class VolatilityView {
   }
 
   private static String name(VolatilitySummary summary) {
-    return "%d days, %s, %s"
+    return "%s days, %s, %s"
         .formatted(
             summary.window(), VisibleText.of(summary.estimator()), VisibleText.of(summary.basis()));
   }
@@ -53,20 +53,19 @@ final class VolatilityView {
   /** The summary shown and, beside it, the one that differs from it by the basis alone. */
   private static List<FigureView> figures(ReportModel model, VolatilitySummary shown) {
     List<FigureView> figures = new ArrayList<>();
-    figures.add(figure(model, shown));
+    figures.add(figure(model, shown, "volatility-shown"));
     for (VolatilitySummary other : model.volatility().summaries()) {
       if (other.window() == shown.window()
           && other.estimator().equals(shown.estimator())
           && other.marginBuffer() == shown.marginBuffer()
           && !other.basis().equals(shown.basis())) {
-        figures.add(figure(model, other));
+        figures.add(figure(model, other, "volatility-other-" + figures.size()));
       }
     }
     return figures;
   }
 
-  private static FigureView figure(ReportModel model, VolatilitySummary shown) {
-    String id = "volatility-" + (shown == model.volatility().shown() ? "shown" : "other");
+  private static FigureView figure(ReportModel model, VolatilitySummary shown, String id) {
     String title = "Accounts by volatility (" + name(shown) + ")";
     Distribution all = shown.annualised();
     List<BarChart.Bar> bars = new ArrayList<>();

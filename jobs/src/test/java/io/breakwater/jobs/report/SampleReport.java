@@ -134,8 +134,8 @@ final class SampleReport {
     boolean unpriced = at % 977 == 5;
     String owner = at % 17 == 0 ? "fund-" + at % 170 / 17 : null;
     String reason = unpriced ? "UNPRICED" : noDebt ? "NO_DEBT" : null;
-    double none = Double.NaN;
     boolean bare = noDebt || unpriced;
+    double shown = bare ? Double.NaN : 1;
     rows.add(
         new AccountHealthRow(
             venue,
@@ -148,19 +148,19 @@ final class SampleReport {
             size - debt,
             debt * 0.1,
             debt * 0.05,
-            bare ? none : ratio,
-            bare ? none : 1 / ratio,
-            bare ? none : health,
+            shown * ratio,
+            shown / ratio,
+            shown * health,
             status(unpriced, noDebt, health, ratio),
-            bare ? none : 1 - 1 / health,
-            bare ? none : StrictMath.log(health) / 0.038,
-            bare ? none : probability(health),
-            none,
-            none,
-            none,
-            bare ? none : Math.max(0, 1.5 * debt - size * 0.825) / 0.825,
-            none,
-            unpriced ? 1 : 2,
+            shown * (1 - 1 / health),
+            shown * StrictMath.log(health) / 0.038,
+            shown * probability(health),
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            shown * Math.max(0, 1.5 * debt - size * 0.825) / 0.825,
+            Double.NaN,
+            2,
             unpriced ? 1 : 0,
             reason));
     legs(venue, id, at, size, debt);

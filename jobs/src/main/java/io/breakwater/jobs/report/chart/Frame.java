@@ -7,7 +7,7 @@ import java.util.List;
 final class Frame {
   static final int SERIES_STYLES = 6;
   private static final String[] DASHES = {"", "7 4", "2 3", "9 3 2 3", "4 2", "1 4"};
-  private static final double CHARACTER = 6.4;
+  private static final double CHARACTER = 5.9;
   private static final double LEGEND_ROW = 17;
 
   private final Svg svg = new Svg();
@@ -102,7 +102,7 @@ final class Frame {
     double x = 2;
     double y = 0;
     for (String name : legend) {
-      double span = 34 + name.length() * CHARACTER;
+      double span = 42 + name.length() * CHARACTER;
       if (x > 2 && x + span > width) {
         x = 2;
         y += LEGEND_ROW;

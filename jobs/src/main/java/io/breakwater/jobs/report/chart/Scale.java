@@ -52,7 +52,8 @@ record Scale(double min, double max, double from, double to, List<Double> ticks)
 
   private static double step(double rough) {
     double power = StrictMath.pow(10, Math.floor(StrictMath.log10(rough)));
-    double lead = rough / power;
+    // a hair of tolerance, so that 60.000000000000007 / 6 still steps by ten
+    double lead = rough / power - 1e-9;
     if (lead <= 1) {
       return power;
     }

@@ -23,7 +23,7 @@ public record TableView(String id, String caption, List<Column> columns, List<Li
     for (List<Cell> row : rows) {
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException(
-            "Table %s must have %d cells a row, cannot have: %d"
+            "Table %s must have %s cells a row, cannot have: %s"
                 .formatted(id, columns.size(), row.size()));
       }
     }
