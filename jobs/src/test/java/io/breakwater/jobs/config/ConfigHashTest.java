@@ -40,7 +40,7 @@ class ConfigHashTest {
         "margin.bands.critical=1.05",
         "quality.heartbeat=1h",
         "ingest.require-manifest=true",
-        "venues.maker=vault",
+        "venues.maker-eth-b=vault",
         "report.top-n=21"
       })
   void whatChangesAResultChangesTheHash(String set) {

@@ -135,11 +135,21 @@ class RegimeFactoryTest {
   }
 
   @Test
-  void vaultWithoutRowsValuesUsesTheDefaults() {
-    VaultRegime regime = (VaultRegime) build("maker-vault", List.of(reserve(ETH, 0, NONE, NONE)));
+  void vaultTermsThatTheFeedLacksAreTheDefaults() {
+    VaultRegime regime = (VaultRegime) build("maker-vault", List.of(reserve(ETH, 0, NONE, 0.13)));
     assertThat(regime.terms().liquidationRatio(ETH)).isEqualTo(1.3);
     assertThat(regime.terms().liquidationBonus(ETH, 0)).isEqualTo(0.13);
     assertThat(regime.terms().liquidationRatio(WBTC)).isNaN();
+    VaultRegime threshold = (VaultRegime) build("vault", List.of(reserve(ETH, 0, 0.5, NONE)));
+    assertThat(threshold.terms().liquidationBonus(ETH, 0)).isEqualTo(0.13);
+  }
+
+  @Test
+  void debtAssetOfAVaultIsNoCollateral() {
+    VaultRegime rates = (VaultRegime) build("vault", List.of(reserve(USDC, 0, NONE, NONE)));
+    assertThat(rates.terms().liquidationRatio(USDC)).isNaN();
+    VaultRegime zero = (VaultRegime) build("vault", List.of(reserve(USDC, 0, 0, 0.1)));
+    assertThat(zero.terms().liquidationRatio(USDC)).isNaN();
   }
 
   @Test
