@@ -134,7 +134,7 @@ public final class LendingTerms implements LoanTerms {
     return emode > 0 && emode <= categories ? emode * instruments + instrument : instrument;
   }
 
-  private record Emode(int category, Thresholds thresholds, List<Integer> collateral) {}
+  private record Emode(int category, Thresholds thresholds, int[] collateral) {}
 
   /** Collects a day's parameters. */
   public static final class Builder {
@@ -165,13 +165,16 @@ public final class LendingTerms implements LoanTerms {
       return this;
     }
 
-    /** An e-mode category, numbered from 1, with the assets it lists as collateral. */
-    public Builder emode(int category, Thresholds thresholds, List<Integer> collateral) {
+    /**
+     * Assets that an e-mode category lists as collateral; categories are numbered from 1. Further
+     * calls for a category add to its list.
+     */
+    public Builder emode(int category, Thresholds thresholds, int... collateral) {
       if (category < 1) {
         throw new IllegalArgumentException(
             "E-mode category must be at least 1, cannot be: " + category);
       }
-      emodes.add(new Emode(category, thresholds, List.copyOf(collateral)));
+      emodes.add(new Emode(category, thresholds, collateral.clone()));
       return this;
     }
 

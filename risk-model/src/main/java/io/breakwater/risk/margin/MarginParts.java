@@ -162,9 +162,10 @@ final class MarginParts {
   /** Instruments and settle assets of a part whose prices are not pegged, ascending. */
   private int[] movers(int name) {
     BitSet keys = new BitSet();
-    for (int leg = begin; leg < end; leg++) {
-      boolean belongs = name == CROSS || name == leg;
-      if (belongs && !isEmpty(leg)) {
+    int from = name == CROSS ? begin : name;
+    int to = name == CROSS ? end : name + 1;
+    for (int leg = from; leg < to; leg++) {
+      if (!isEmpty(leg)) {
         int instrument = block.instrument()[leg];
         keys.set(instrument);
         if (block.sideOf(leg) == PositionSide.DERIVATIVE) {

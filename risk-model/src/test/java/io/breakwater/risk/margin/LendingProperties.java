@@ -37,7 +37,7 @@ class LendingProperties {
               .asset(BTC, new Thresholds(0.73, 0.78, 0.05), 0.1, 0)
               .asset(ETH, new Thresholds(0.8, 0.83, 0.05), 0.1, 0.02)
               .asset(STAKED_ETH, new Thresholds(0.7, 0.75, 0.07), 0.2, 0)
-              .emode(1, new Thresholds(0.93, 0.95, 0.01), List.of(ETH, STAKED_ETH))
+              .emode(1, new Thresholds(0.93, 0.95, 0.01), ETH, STAKED_ETH)
               .build(),
           HealthPolicy.standard());
 

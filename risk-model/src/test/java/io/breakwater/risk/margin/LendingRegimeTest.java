@@ -18,7 +18,6 @@ import io.breakwater.risk.position.AccountBlockBuilder;
 import io.breakwater.risk.quality.ReasonCode;
 import io.breakwater.risk.valuation.AccountValue;
 import io.breakwater.risk.valuation.LegValuation;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LendingRegimeTest {
@@ -30,7 +29,7 @@ class LendingRegimeTest {
           .asset(ETH, new Thresholds(0.8, 0.83, 0.05), 0.1, 0)
           .asset(STAKED_ETH, new Thresholds(0.7, 0.75, 0.07), 0.2, 0)
           .asset(BTC, new Thresholds(0, 0, 0), 0, 0)
-          .emode(CORRELATED, new Thresholds(0.93, 0.95, 0.01), List.of(ETH, STAKED_ETH))
+          .emode(CORRELATED, new Thresholds(0.93, 0.95, 0.01), ETH, STAKED_ETH)
           .build();
 
   private static final LendingRegime AAVE =
@@ -373,7 +372,7 @@ class LendingRegimeTest {
     assertThatThrownBy(() -> new Thresholds(0.8, 1.1, 0.05))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Liquidation threshold must be in [0, 1], cannot be: 1.1");
-    assertThatThrownBy(() -> LendingTerms.builder(1).emode(0, new Thresholds(0, 0, 0), List.of()))
+    assertThatThrownBy(() -> LendingTerms.builder(1).emode(0, new Thresholds(0, 0, 0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("E-mode category must be at least 1, cannot be: 0");
     assertThatThrownBy(

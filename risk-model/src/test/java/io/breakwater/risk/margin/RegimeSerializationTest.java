@@ -14,7 +14,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Regimes travel to Spark executors: what arrives says the same as what was sent. */
@@ -25,7 +24,7 @@ class RegimeSerializationTest {
     LendingTerms lending =
         LendingTerms.builder(MarginSamples.INSTRUMENTS.size())
             .asset(ETH, new Thresholds(0.8, 0.83, 0.05), 0.1, 0)
-            .emode(2, new Thresholds(0.9, 0.93, 0.01), List.of(ETH))
+            .emode(2, new Thresholds(0.9, 0.93, 0.01), ETH)
             .build();
     VaultTerms vault =
         VaultTerms.debtAtPar(MarginSamples.INSTRUMENTS.size())

@@ -1,5 +1,0 @@
-/** Tests of margin rules. */
-@NullMarked
-package io.breakwater.risk.margin;
-
-import org.jspecify.annotations.NullMarked;
