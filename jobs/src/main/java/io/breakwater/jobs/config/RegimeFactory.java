@@ -145,7 +145,7 @@ public final class RegimeFactory {
             orElse(row.protocolFeeRatio(), definition.defaultProtocolFeeRatio()),
             orElse(row.haircutRatio(), 0));
       } else {
-        terms.emode(row.emode(), thresholds, List.of(row.instrument()));
+        terms.emode(row.emode(), thresholds, row.instrument());
       }
     }
     return new LendingRegime(
