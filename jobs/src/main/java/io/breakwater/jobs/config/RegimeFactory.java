@@ -161,6 +161,9 @@ public final class RegimeFactory {
       RegimeDefinition.Vault definition, InstrumentTable instruments, List<ReserveTerms> reserves) {
     VaultTerms terms = VaultTerms.debtAtPar(instruments.size());
     for (ReserveTerms row : reserves) {
+      if (!isCollateral(row)) {
+        continue;
+      }
       double ratio =
           Double.isNaN(row.liquidationThreshold())
               ? definition.defaultLiquidationRatio()
@@ -175,6 +178,15 @@ public final class RegimeFactory {
                   definition.auctionStartFactor()));
     }
     return new VaultRegime(definition.name(), instruments, terms, definition.health());
+  }
+
+  /** A debt asset has a row of rates alone, without any term of a collateral. */
+  private static boolean isCollateral(ReserveTerms row) {
+    boolean silent =
+        Double.isNaN(row.liquidationThreshold())
+            && Double.isNaN(row.loanToValue())
+            && Double.isNaN(row.liquidationBonusRatio());
+    return !silent && row.liquidationThreshold() != 0;
   }
 
   private static MarginRegime tiered(

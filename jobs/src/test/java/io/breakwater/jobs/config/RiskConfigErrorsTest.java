@@ -36,11 +36,9 @@ class RiskConfigErrorsTest {
           volatility.decay-factor = 1.2 | volatility.decay-factor | a number in (0, 1) | 1.2
           volatility.decay-factor = NaN | volatility.decay-factor | a number in (0, 1) | "NaN"
           volatility.decay-factor = "0.9" | volatility.decay-factor | a number in (0, 1) | "0.9"
-          volatility.periods-per-year = 1e309 | volatility.periods-per-year | a number in (0, 100000] | Infinity
+          cascade.oracle-share = 1e309 | cascade.oracle-share | a number in [0, 1] | Infinity
           cascade.max-rounds = 3.7 | cascade.max-rounds | a whole number from 1 to 1000000 | 3.7
           cascade.impact = square-root | cascade.impact | one of exponential, linear | "square-root"
-          quality.heartbeat = 30 | quality.heartbeat | a duration with its unit (30s, 5m, 26h, 2d) from 1s to 30d | 30
-          quality.heartbeat = 31d | quality.heartbeat | a duration with its unit (30s, 5m, 26h, 2d) from 1s to 30d | "31d"
           quality.quarantine-row-ratio = 0.1 % | quality.quarantine-row-ratio | a number in [0, 1] | "0.1 %"
           ingest.require-manifest = 1 | ingest.require-manifest | true or false | 1
           report.top-n = null | report.top-n | a whole number from 1 to 1000 | null
@@ -64,6 +62,18 @@ class RiskConfigErrorsTest {
                 + " | next: correct this line")
         .extracting(e -> ((RiskException) e).exitCode())
         .isEqualTo(ExitCode.CONFIGURATION);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, 30", "31d, '\"31d\"'", "1h30m, '\"1h30m\"'"})
+  void wrongDurationNamesItsUnits(String value, String observed) {
+    assertThatThrownBy(() -> loadWith("quality.heartbeat = " + value))
+        .hasMessage(
+            "RISK-CFG-02 Value of quality.heartbeat is not allowed | where: conf/local.conf:1"
+                + " | rule: must be a duration with its unit (30s, 5m, 26h, 2d) from 1s to 30d"
+                + " | observed: "
+                + observed
+                + " | next: correct this line");
   }
 
   @ParameterizedTest

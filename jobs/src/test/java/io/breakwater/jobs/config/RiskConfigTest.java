@@ -70,7 +70,7 @@ class RiskConfigTest {
     other("ingest.require-manifest", "true");
     other("venues.aave-v3", "compound-v2");
     other("venues.compound-v2", "lending-v3");
-    other("venues.maker", "vault");
+    other("venues.maker-eth-b", "vault");
     other("report.top-n", "5");
     other("run.landing", "elsewhere/landing");
     other("run.warehouse", "elsewhere/warehouse");
@@ -234,7 +234,7 @@ class RiskConfigTest {
   void venuesAreAdded() {
     assertThat(load("venues.my-venue=perp-tiered").venues())
         .containsEntry("my-venue", "perp-tiered")
-        .containsEntry("maker", "maker-vault");
+        .containsEntry("maker-eth-b", "maker-vault");
   }
 
   @Test

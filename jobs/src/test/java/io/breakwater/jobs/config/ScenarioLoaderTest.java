@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenarioLoaderTest {
   private static final String HEAD =
@@ -109,28 +110,37 @@ class ScenarioLoaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          type = price, asset = ETH, move = -1 | CFG-02 Value of shocks[0].move is not allowed | a number in (-1, 1000] | -1
-          type = price, asset = ETH, move = -1.5 | CFG-02 Value of shocks[0].move is not allowed | a number in (-1, 1000] | -1.5
-          type = price, asset = ETH, move = -30 % | CFG-02 Value of shocks[0].move is not allowed | a number in (-1, 1000] | "-30 %"
-          type = price, asset = ETH, move = NaN | CFG-02 Value of shocks[0].move is not allowed | a number in (-1, 1000] | "NaN"
-          type = depth, asset = ETH, multiplier = 0 | CFG-02 Value of shocks[0].multiplier is not allowed | a number in (0, 1000] | 0
-          type = spread, asset = ETH, move = 1 | CFG-02 Value of shocks[0].type is not allowed | one of price, depth | "spread"
-          type = price, asset = "E TH", move = 1 | CFG-02 Value of shocks[0].asset is not allowed | "*" or an asset id: up to 64 letters, digits, . _ : / and -, starting with a letter or digit | "E TH"
-          type = price, assets = [], move = 1 | CFG-02 Value of shocks[0].assets is not allowed | a list that is not empty | a list
-          type = price, assets = [1], move = 1 | CFG-02 Value of shocks[0].assets is not allowed | "*" or an asset id: up to 64 letters, digits, . _ : / and -, starting with a letter or digit | 1
+          type = price, asset = ETH, move = -1 | move | a number in (-1, 1000] | -1
+          type = price, asset = ETH, move = -1.5 | move | a number in (-1, 1000] | -1.5
+          type = price, asset = ETH, move = -30 % | move | a number in (-1, 1000] | "-30 %"
+          type = price, asset = ETH, move = NaN | move | a number in (-1, 1000] | "NaN"
+          type = depth, asset = ETH, multiplier = 0 | multiplier | a number in (0, 1000] | 0
+          type = spread, asset = ETH, move = 1 | type | one of price, depth | "spread"
+          type = price, assets = [], move = 1 | assets | a list that is not empty | a list
           """)
-  void wrongShockNamesFileAndLine(String shock, String what, String allowed, String observed) {
+  void wrongShockNamesFileAndLine(String shock, String key, String allowed, String observed) {
     assertThatThrownBy(() -> load("\n{ " + shock + " }"))
         .hasMessage(
-            "RISK-"
-                + what
-                + " | where: "
+            "RISK-CFG-02 Value of shocks[0]."
+                + key
+                + " is not allowed | where: "
                 + folder.resolve("x.conf")
                 + ":5 | rule: must be "
                 + allowed
                 + " | observed: "
                 + observed
                 + " | next: correct this line");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"asset = \"E TH\"", "assets = [1]", "asset = \"\"", "asset = =ETH"})
+  void assetThatIsNoIdIsRefused(String asset) {
+    assertThatThrownBy(() -> load("{ type = price, " + asset + ", move = -0.1 }"))
+        .hasMessageStartingWith("RISK-CFG-0");
+    assertThatThrownBy(() -> load("{ type = price, asset = \"E TH\", move = -0.1 }"))
+        .hasMessageContaining(
+            "rule: must be \"*\" or an asset id: up to 64 letters, digits, . _ : / and -, starting"
+                + " with a letter or digit | observed: \"E TH\"");
   }
 
   @Test
