@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -57,15 +58,16 @@ public record ImportReport(
     lines.add("import " + connector);
     for (ImportFile file : files) {
       lines.add(
-          "  read     %s: %d rows = %d used + %d skipped + %d quarantined + %d duplicates (sha256 %s)"
-              .formatted(
-                  file.path(),
-                  file.read(),
-                  file.used(),
-                  file.skipped(),
-                  file.quarantined(),
-                  file.duplicates(),
-                  file.sha256().substring(0, 12)));
+          String.format(
+              Locale.ROOT,
+              "  read     %s: %d rows = %d used + %d skipped + %d quarantined + %d duplicates (sha256 %s)",
+              file.path(),
+              file.read(),
+              file.used(),
+              file.skipped(),
+              file.quarantined(),
+              file.duplicates(),
+              file.sha256().substring(0, 12)));
     }
     rowsWritten.forEach((feed, rows) -> lines.add("  wrote    " + feed + ": " + rows + " rows"));
     for (Trap trap : traps.values()) {

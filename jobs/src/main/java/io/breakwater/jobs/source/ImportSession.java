@@ -77,7 +77,10 @@ final class ImportSession {
 
   /** Writes rows that carry an instant, one file a business date. */
   void writeByDate(
-      Feed feed, String stem, List<@Nullable Object[]> rows, ToLongFunction<Object[]> epochDay) {
+      Feed feed,
+      String stem,
+      List<@Nullable Object[]> rows,
+      ToLongFunction<@Nullable Object[]> epochDay) {
     Map<Long, List<@Nullable Object[]>> byDate = new TreeMap<>();
     for (@Nullable Object[] row : rows) {
       byDate.computeIfAbsent(epochDay.applyAsLong(row), d -> new ArrayList<>()).add(row);

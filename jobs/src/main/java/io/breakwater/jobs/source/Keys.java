@@ -18,6 +18,8 @@ final class Keys {
   private final String rule;
   private final Map<String, Group> groups = new LinkedHashMap<>();
 
+  private long duplicates;
+
   /** Contradicting rows are refused with {@code rule}. */
   Keys(String rule) {
     this.rule = rule;
@@ -30,6 +32,7 @@ final class Keys {
       group = new Group();
       groups.put(key, group);
     } else if (group.rows.stream().anyMatch(known -> known.raw().equals(row.raw()))) {
+      duplicates++;
       return Outcome.DUPLICATE;
     }
     group.rows.add(row);
@@ -46,5 +49,15 @@ final class Keys {
         group.rows.forEach(row -> file.withdraw(row, why));
       }
     }
+  }
+
+  /** Rows that repeated an earlier one. */
+  long duplicates() {
+    return duplicates;
+  }
+
+  /** Rows that contradict another one. */
+  long contradicting() {
+    return groups.values().stream().mapToLong(g -> g.rows.size() > 1 ? g.rows.size() : 0).sum();
   }
 }
