@@ -38,8 +38,7 @@ final class AccountKeys implements AutoCloseable {
           .add("venue", DataTypes.StringType)
           .add("account_id", DataTypes.StringType);
 
-  private static final UserDefinedFunction NORMALISED =
-      udf(new Normalised(), DataTypes.StringType);
+  private static final UserDefinedFunction NORMALISED = udf(new Normalised(), DataTypes.StringType);
 
   private final Dataset<Row> dictionary;
   private final Dataset<Row> landedKeys;

@@ -109,7 +109,8 @@ final class AssetPriceTable {
   static List<Row> lastOfDay(Dataset<Row> observations) {
     return observations
         .groupBy("business_date", "instrument_key", "source", "kind")
-        .agg(max(struct(unix_micros(col("ts")).as("us"), col("price"), col("quote_key"))).as("last"))
+        .agg(
+            max(struct(unix_micros(col("ts")).as("us"), col("price"), col("quote_key"))).as("last"))
         .select(
             "business_date",
             "instrument_key",

@@ -15,9 +15,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sender's own account of a delivery, {@code _manifest.json} beside the files: {@code
- * {"files": [{"file": "a.csv", "rows": 3, "sha256": "..."}]}}; rows and sha256 are checked when
- * given.
+ * The sender's own account of a delivery, {@code _manifest.json} beside the files: {@code {"files":
+ * [{"file": "a.csv", "rows": 3, "sha256": "..."}]}}; rows and sha256 are checked when given.
  */
 final class DeliveryManifest {
   /** File name in the delivery's folder. */

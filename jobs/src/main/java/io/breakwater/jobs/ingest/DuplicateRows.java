@@ -43,8 +43,7 @@ final class DuplicateRows implements MapPartitionsFunction<Row, Row> {
     this.state = schema.fieldIndex(RowRules.STATE);
     this.conflict = conflict;
     this.provenance =
-        new ByProvenance(
-            schema.fieldIndex(LandedRows.FILE), schema.fieldIndex(LandedRows.ROW));
+        new ByProvenance(schema.fieldIndex(LandedRows.FILE), schema.fieldIndex(LandedRows.ROW));
   }
 
   @Override
@@ -133,8 +132,7 @@ final class DuplicateRows implements MapPartitionsFunction<Row, Row> {
   }
 
   /** File, then row. */
-  private record ByProvenance(int file, int row)
-      implements Comparator<Row>, java.io.Serializable {
+  private record ByProvenance(int file, int row) implements Comparator<Row>, java.io.Serializable {
     @Override
     public int compare(Row a, Row b) {
       int byFile = Integer.compare(a.getInt(file), b.getInt(file));

@@ -51,8 +51,7 @@ public final class Ingest {
     this.rules = request.rules();
     this.gate = new IngestGate(rules);
     this.ledger = IngestLedger.of(store);
-    this.plan =
-        IngestPlan.of(request.landing().toAbsolutePath().normalize(), rules, ledger);
+    this.plan = IngestPlan.of(request.landing().toAbsolutePath().normalize(), rules, ledger);
   }
 
   /**
@@ -160,8 +159,7 @@ public final class Ingest {
     long staleDays = AssetPriceTable.longestStaleDays(rules, feeds);
     TreeSet<LocalDate> dates = dirtyDates(staleDays);
     Dataset<Row> observations = observations(dates, staleDays);
-    List<Row> last =
-        observations == null ? List.of() : AssetPriceTable.lastOfDay(observations);
+    List<Row> last = observations == null ? List.of() : AssetPriceTable.lastOfDay(observations);
     return AssetPriceTable.of(instruments.table(), rules, feeds, last, dates);
   }
 
@@ -253,8 +251,7 @@ public final class Ingest {
           }
         });
     if (!prices.dates().isEmpty()) {
-      replace(
-          AssetPriceTable.TABLE, prices.rows(spark), "business_date", datesIn(prices.dates()));
+      replace(AssetPriceTable.TABLE, prices.rows(spark), "business_date", datesIn(prices.dates()));
     }
     commitQuarantine();
     commitLedger();

@@ -40,9 +40,7 @@ final class IngestGate {
    * @param date the date of that share, null when nothing was kept out
    */
   record Notional(
-      double excludedUsd,
-      double largestShare,
-      @org.jspecify.annotations.Nullable LocalDate date) {
+      double excludedUsd, double largestShare, @org.jspecify.annotations.Nullable LocalDate date) {
     static final Notional NONE = new Notional(0, 0, null);
   }
 
@@ -99,8 +97,7 @@ final class IngestGate {
     LocalDate date = null;
     for (Map.Entry<LocalDate, Double> entry : excluded.entrySet()) {
       total += entry.getValue();
-      double share =
-          entry.getValue() / (entry.getValue() + kept.getOrDefault(entry.getKey(), 0.0));
+      double share = entry.getValue() / (entry.getValue() + kept.getOrDefault(entry.getKey(), 0.0));
       if (share > largest) {
         largest = share;
         date = entry.getKey();

@@ -59,8 +59,7 @@ final class IngestLedger {
 
   /** Reads the ledger. */
   static IngestLedger of(DeltaStore store) {
-    return new IngestLedger(
-        store.readOrEmpty(DeltaStore.VALIDATED, TABLE, SCHEMA).collectAsList());
+    return new IngestLedger(store.readOrEmpty(DeltaStore.VALIDATED, TABLE, SCHEMA).collectAsList());
   }
 
   /** Dates of which a feed has been ingested. */

@@ -108,13 +108,11 @@ record IngestPlan(
       Path landing, Delivery delivery, List<LandedFile> files, IngestRules rules) {
     List<InspectedFile> inspected =
         files.stream().map(file -> new InspectedFile(file, FileShape.of(file))).toList();
-    DeliveryManifest manifest =
-        DeliveryManifest.of(landing, delivery, rules.requireManifest());
+    DeliveryManifest manifest = DeliveryManifest.of(landing, delivery, rules.requireManifest());
     if (manifest != null) {
       manifest.check(
           files,
-          inspected.stream()
-              .collect(Collectors.toMap(f -> f.file().name(), InspectedFile::shape)));
+          inspected.stream().collect(Collectors.toMap(f -> f.file().name(), InspectedFile::shape)));
     }
     if (delivery.feed() == Feed.POSITION
         && inspected.stream().allMatch(f -> f.shape().rows() == 0)) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All instruments of a run: those with a row in the instrument feed, the newest row of each, and
- * the assets that those rows name as base, quote or settle asset without having one, which are taken
- * for SPOT and counted.
+ * the assets that those rows name as base, quote or settle asset without having one, which are
+ * taken for SPOT and counted.
  */
 final class Instruments {
   /** Table of the dictionary. */

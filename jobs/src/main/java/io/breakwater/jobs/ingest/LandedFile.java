@@ -43,7 +43,8 @@ record LandedFile(
   static LandedFile of(Path landing, Delivery delivery, Path file) {
     FileFormat format = FileFormat.of(file);
     if (format == null) {
-      throw new IllegalArgumentException("A data file must have a known format, cannot be: " + file);
+      throw new IllegalArgumentException(
+          "A data file must have a known format, cannot be: " + file);
     }
     String name = landing.relativize(file).toString().replace('\\', '/');
     try {

@@ -9,8 +9,8 @@ import static org.apache.spark.sql.functions.date_from_unix_date;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
@@ -85,8 +85,7 @@ final class QuarantineRows {
     String[] limits = rules.stream().map(RowRule::limit).toArray(String[]::new);
     Column file = col(LandedRows.FILE).plus(1);
     Column state = col(RowRules.STATE);
-    Column[] landed =
-        feed.columns().stream().map(c -> col(c.name())).toArray(Column[]::new);
+    Column[] landed = feed.columns().stream().map(c -> col(c.name())).toArray(Column[]::new);
     Column quantity = feed == Feed.POSITION || feed == Feed.FLOW ? col("quantity") : lit(null);
     String instrument = RowRules.instrumentColumnOf(feed);
     return new Column[] {

@@ -12,7 +12,6 @@ import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
-import io.breakwater.jobs.landing.ColumnType;
 import io.breakwater.jobs.landing.Feed;
 import io.breakwater.jobs.landing.FeedColumn;
 import io.breakwater.jobs.landing.ValueRule;
@@ -195,7 +194,11 @@ final class RowRules {
               "one of " + rule.allowed(),
               not(value.isin(rule.allowed().toArray())));
         } else if (isPlainId(column)) {
-          add(IdRule.CODE, column.name(), "a plain id", udf(new MalformedId(), DataTypes.BooleanType).apply(value));
+          add(
+              IdRule.CODE,
+              column.name(),
+              "a plain id",
+              udf(new MalformedId(), DataTypes.BooleanType).apply(value));
         }
       }
       default -> {}
@@ -212,8 +215,7 @@ final class RowRules {
   }
 
   private static Column outside(Column value, ValueRule rule) {
-    Column low =
-        rule.exclusiveMinimum() ? value.leq(rule.minimum()) : value.lt(rule.minimum());
+    Column low = rule.exclusiveMinimum() ? value.leq(rule.minimum()) : value.lt(rule.minimum());
     return low.or(value.gt(rule.maximum()));
   }
 
@@ -287,15 +289,12 @@ final class RowRules {
     Column debtKind = col("kind").isin("BORROW", "REPAY");
     Column collateralKind = col("kind").isin("DEPOSIT", "WITHDRAW");
     Column leg = col("leg");
-    add(
-        "FLOW-01", "quantity", ">= 0 for this kind", not(signed).and(col("quantity").lt(0)));
+    add("FLOW-01", "quantity", ">= 0 for this kind", not(signed).and(col("quantity").lt(0)));
     add(
         "FLOW-02",
         "leg",
         "the leg that the kind moves",
-        debtKind
-            .and(leg.equalTo("COLLATERAL"))
-            .or(collateralKind.and(leg.equalTo("DEBT"))));
+        debtKind.and(leg.equalTo("COLLATERAL")).or(collateralKind.and(leg.equalTo("DEBT"))));
   }
 
   private void add(String code, String column, String limit, Column broken) {

@@ -42,8 +42,7 @@ record StagedFeed(Feed feed, List<InspectedFile> files, RowRules rules, Dataset<
 
   /** Venue and account id of every row that may be accepted, with repetitions. */
   Dataset<Row> accountIds() {
-    return rows.where(col(RowRules.STATE).equalTo(RowRules.ACCEPTED))
-        .select("venue", "account_id");
+    return rows.where(col(RowRules.STATE).equalTo(RowRules.ACCEPTED)).select("venue", "account_id");
   }
 
   /** Rows in all files. */

@@ -38,8 +38,7 @@ final class TableColumns {
           "portfolio_id",
           "pool");
 
-  private static final UserDefinedFunction NORMALISED =
-      udf(new Normalised(), DataTypes.StringType);
+  private static final UserDefinedFunction NORMALISED = udf(new Normalised(), DataTypes.StringType);
 
   private TableColumns() {}
 
@@ -93,8 +92,7 @@ final class TableColumns {
   private static List<Column> flow() {
     Column kind = col("kind");
     Column leg =
-        coalesce(
-            col("leg"), when(kind.isin("BORROW", "REPAY"), "DEBT").otherwise("COLLATERAL"));
+        coalesce(col("leg"), when(kind.isin("BORROW", "REPAY"), "DEBT").otherwise("COLLATERAL"));
     Column decreases = kind.isin("WITHDRAW", "REPAY", "LIQUIDATION");
     return List.of(
         deliveryDate(),

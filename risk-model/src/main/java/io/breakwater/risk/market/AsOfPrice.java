@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param priceUsd US dollars a unit, NaN when missing
  * @param sourceCount sources in the median
- * @param ageSeconds age of the oldest observation used, its quote asset's included; NaN when missing
+ * @param ageSeconds age of the oldest observation used, its quote asset's included; NaN when
+ *     missing
  * @param divergenceBps (largest − smallest) / median of the sources in basis points, NaN below two
  * @param reason what is wrong with it, null when nothing is
  */

@@ -89,12 +89,14 @@ public final class AsOfPrices {
       int instrument, String source, String kind, long tsMicros, double price, int quote) {
     if (!(price > 0) || Double.isInfinite(price)) {
       throw new IllegalArgumentException(
-          "Price of " + instruments.get(instrument).id() + " must be positive, cannot be: " + price);
+          "Price of "
+              + instruments.get(instrument).id()
+              + " must be positive, cannot be: "
+              + price);
     }
     latestTs = Math.max(latestTs, tsMicros);
     Observation fresh = new Observation(source, kind, tsMicros, price, quote);
-    last.get(instrument)
-        .merge(source + '\n' + kind, fresh, (a, b) -> b.ts() > a.ts() ? b : a);
+    last.get(instrument).merge(source + '\n' + kind, fresh, (a, b) -> b.ts() > a.ts() ? b : a);
   }
 
   /**
@@ -148,8 +150,7 @@ public final class AsOfPrices {
     private AsOfPrice price(int key) {
       Instrument instrument = instruments.get(key);
       List<Observation> usable = usable(key);
-      if (instrument.kind().isContract()
-          && usable.stream().anyMatch(o -> o.kind().equals(MARK))) {
+      if (instrument.kind().isContract() && usable.stream().anyMatch(o -> o.kind().equals(MARK))) {
         usable.removeIf(o -> !o.kind().equals(MARK));
       }
       List<Source> sources = new ArrayList<>();
