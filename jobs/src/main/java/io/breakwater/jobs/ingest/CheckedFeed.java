@@ -32,6 +32,8 @@ final class CheckedFeed implements AutoCloseable {
   /** Rows that one task sorts in memory. */
   private static final long ROWS_PER_TASK = 1_000_000;
 
+  private static final String BUCKET = "_bucket";
+
   private final StagedFeed staged;
   private final Dataset<Row> rows;
   private final Map<Integer, Map<Integer, Count>> countByFileAndState = new TreeMap<>();
@@ -79,12 +81,18 @@ final class CheckedFeed implements AutoCloseable {
     columns.add(col(LandedRows.FILE));
     columns.add(col(LandedRows.ROW));
     columns.add(state.as(RowRules.STATE));
+    if (feed == Feed.POSITION || feed == Feed.FLOW) {
+      columns.add(floor(col("account_key").divide(ACCOUNTS_PER_FILE)).as(BUCKET));
+    }
     Dataset<Row> sorted = sorted(staged, rows.select(columns.toArray(new Column[0])));
     List<String> key = TableColumns.keyOf(feed);
     if (key.isEmpty()) {
       return new CheckedFeed(staged, sorted);
     }
     int conflict = rules.addLater(conflictCode(feed), "", "one row for each " + feed.key());
+    if (feed == Feed.POSITION && !hasTwins(sorted.persist(), key)) {
+      return new CheckedFeed(staged, sorted);
+    }
     Dataset<Row> marked = map(sorted, new DuplicateRows(sorted.schema(), key, conflict));
     if (feed == Feed.PRICE) {
       double ratio = limits.priceJumpRatio();
@@ -93,6 +101,20 @@ final class CheckedFeed implements AutoCloseable {
       marked = map(marked, new PriceJumps(sorted.schema(), ratio, jump, earlierPrices));
     }
     return new CheckedFeed(staged, marked);
+  }
+
+  /**
+   * Whether any key repeats. Nearly always none does, and asking costs a fraction of looking at
+   * every row.
+   */
+  private static boolean hasTwins(Dataset<Row> rows, List<String> key) {
+    List<String> together = new ArrayList<>(key);
+    together.add(BUCKET);
+    return !rows.where(col(RowRules.STATE).equalTo(RowRules.ACCEPTED))
+        .groupBy(columns(together))
+        .count()
+        .where("count > 1")
+        .isEmpty();
   }
 
   private static Dataset<Row> map(Dataset<Row> rows, MapPartitionsFunction<Row, Row> function) {
@@ -115,10 +137,7 @@ final class CheckedFeed implements AutoCloseable {
     Feed feed = staged.feed();
     Column[] together =
         switch (feed) {
-          case POSITION, FLOW ->
-              new Column[] {
-                col("business_date"), floor(col("account_key").divide(ACCOUNTS_PER_FILE))
-              };
+          case POSITION, FLOW -> new Column[] {col("business_date"), col(BUCKET)};
           case PRICE -> new Column[] {col("instrument_key"), col("source")};
           default -> columns(TableColumns.keyOf(feed));
         };
@@ -164,7 +183,7 @@ final class CheckedFeed implements AutoCloseable {
   Dataset<Row> accepted() {
     Dataset<Row> stored =
         rows.where(col(RowRules.STATE).equalTo(RowRules.ACCEPTED))
-            .drop(LandedRows.FILE, LandedRows.ROW, RowRules.STATE);
+            .drop(LandedRows.FILE, LandedRows.ROW, RowRules.STATE, BUCKET);
     return switch (feed()) {
       case POSITION ->
           stored.sortWithinPartitions(

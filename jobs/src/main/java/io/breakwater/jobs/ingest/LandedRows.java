@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -130,6 +129,8 @@ final class LandedRows {
         .schema(schemaOf(feed))
         // A flipped bit inside a page is otherwise read as another number.
         .option("parquet.page.verify-checksum.enabled", "true")
+        // Landed files are small and local: one read for each beats asynchronous ranges.
+        .option("parquet.hadoop.vectored.io.enabled", "false")
         .parquet(paths)
         .select(columns.toArray(new Column[0]));
   }
@@ -200,7 +201,11 @@ final class LandedRows {
     private static final long serialVersionUID = 1L;
 
     private final HashMap<String, Integer> indexByPath;
-    private final ConcurrentHashMap<String, Integer> indexByAddress = new ConcurrentHashMap<>();
+
+    /** Rows come file by file, so the last answer is nearly always the next one. */
+    private transient @Nullable Found last;
+
+    private record Found(String address, Integer index) {}
 
     FileIndex(Map<String, Integer> indexByPath) {
       this.indexByPath = new HashMap<>(indexByPath);
@@ -208,15 +213,16 @@ final class LandedRows {
 
     @Override
     public Integer call(String address) {
-      return indexByAddress.computeIfAbsent(address, this::find);
-    }
-
-    private Integer find(String address) {
-      Integer index = indexByPath.get(URI.create(address).getPath());
-      if (index == null) {
-        throw new IllegalStateException("Spark read a file that was not asked for: " + address);
+      Found found = last;
+      if (found == null || !found.address().equals(address)) {
+        Integer index = indexByPath.get(URI.create(address).getPath());
+        if (index == null) {
+          throw new IllegalStateException("Spark read a file that was not asked for: " + address);
+        }
+        found = new Found(address, index);
+        last = found;
       }
-      return index;
+      return found.index();
     }
   }
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
@@ -26,6 +28,10 @@ import org.apache.parquet.schema.Type;
 
 /** Reads the footer of a landed Parquet file and compares it with the feed. */
 final class ParquetShape {
+  /** Plain options: the others read Hadoop's configuration files again for every file. */
+  private static final ParquetReadOptions OPTIONS =
+      ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+
   private ParquetShape() {}
 
   static FileShape of(LandedFile file) {
@@ -63,7 +69,8 @@ final class ParquetShape {
   }
 
   private static ParquetMetadata footerOf(LandedFile file) {
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file.path()))) {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(new LocalInputFile(file.path()), OPTIONS)) {
       return reader.getFooter();
     } catch (IOException | RuntimeException e) {
       throw damaged(file.name(), String.valueOf(e.getMessage()), e);
