@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every leg becomes units of its risk asset, u = q·p(instrument)/p(risk asset), so that it moves
  * one to one with it. Profit of an inverse contract in USD is N·mult·(p/entry − 1), linear in the
- * price, because its coin is the risk asset. Isolated positions become rows of their own, with their
- * margin taken out of the wallet. Accounts that owe nothing and hold no contract are left out, for
- * they can never be liquidated; accounts that cannot be valued are excluded with the reason.
+ * price, because its coin is the risk asset. Isolated positions become rows of their own, with
+ * their margin taken out of the wallet. Accounts that owe nothing and hold no contract are left
+ * out, for they can never be liquidated; accounts that cannot be valued are excluded with the
+ * reason.
  */
 final class AccountBlockReader {
   private final AccountBlock block;
@@ -50,8 +51,7 @@ final class AccountBlockReader {
     this.priceUsd = priceUsd;
     this.isolatedTokens = new double[instruments.size()];
     this.book =
-        new CascadeBookBuilder(
-            regimes.stream().map(regime -> rule(regime, marginRule)).toList());
+        new CascadeBookBuilder(regimes.stream().map(regime -> rule(regime, marginRule)).toList());
   }
 
   private static LiquidationRule rule(MarginRegime regime, TieredMarginLiquidation marginRule) {
@@ -86,9 +86,7 @@ final class AccountBlockReader {
         assets.set(instruments.get(instrument.settleAsset()).riskAsset());
       }
     }
-    assets.stream()
-        .filter(key -> priceUsd[key] > 0)
-        .forEach(key -> book.asset(key, priceUsd[key]));
+    assets.stream().filter(key -> priceUsd[key] > 0).forEach(key -> book.asset(key, priceUsd[key]));
   }
 
   private boolean owes(int account) {

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <p>Liquidations are pro rata, so the state of a row is three numbers: what is left of its
  * collateral, what is left of its debt and contracts, and its cash. Rows that no lane has touched
- * cost two words; a touched row owns a dense row of doubles, {@code lanes} for each field. The state
- * is a function of the prices it has seen and is rebuilt by seeing them again.
+ * cost two words; a touched row owns a dense row of doubles, {@code lanes} for each field. The
+ * state is a function of the prices it has seen and is rebuilt by seeing them again.
  */
 final class AccountPassState {
   /** Factor on collateral, 1 while untouched. */

@@ -19,9 +19,9 @@ import java.util.List;
  *
  * <pre>m(p) = k + Σ coefficient·p − Σ MM(size, p)       liquidatable iff m &lt; 0</pre>
  *
- * <p>where the coefficient is units times collateral weight for collateral, minus units for debt and
- * signed units for a contract, and k collects what no price moves: entry cost of contracts and debt
- * at par.
+ * <p>where the coefficient is units times collateral weight for collateral, minus units for debt
+ * and signed units for a contract, and k collects what no price moves: entry cost of contracts and
+ * debt at par.
  *
  * <p>A row is what is liquidated as one: an account, or one isolated position with its own margin.
  * Rows of one account are neighbours and stay together when a book is split.

@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * The reference host: a book, or one part of a book, in the memory of one thread. Account by
- * account, all lanes together: first the breach test of the lanes in which the account is untouched,
- * then that of the lanes in which something is left of it, then one liquidation in each lane that is
- * in breach.
+ * account, all lanes together: first the breach test of the lanes in which the account is
+ * untouched, then that of the lanes in which something is left of it, then one liquidation in each
+ * lane that is in breach.
  */
 public final class InMemoryAccountPass implements AccountPass {
   private final CascadeBook book;
@@ -59,8 +59,14 @@ public final class InMemoryAccountPass implements AccountPass {
     BookScale scale = book.scale();
     if (prices.lanes() != state.lanes() || prices.assets() != scale.assets()) {
       throw new IllegalArgumentException(
-          "Prices must be of " + scale.assets() + " assets in " + state.lanes()
-              + " lanes, cannot be: " + prices.assets() + " in " + prices.lanes());
+          "Prices must be of "
+              + scale.assets()
+              + " assets in "
+              + state.lanes()
+              + " lanes, cannot be: "
+              + prices.assets()
+              + " in "
+              + prices.lanes());
     }
     keepShockedPrices(prices);
     RoundSales sales = new RoundSales(scale.assets(), scale.pools(), prices.lanes());
@@ -136,9 +142,7 @@ public final class InMemoryAccountPass implements AccountPass {
     double shocked = book.surplusUsd(row, shockedPriceUsd, prices.lanes(), lane);
     double trigger = book.surplusUsd(row, prices.priceUsd(), prices.lanes(), lane);
     // A shock that helped, so that prices never fell from the base, had no share in the trigger.
-    return base > trigger
-        ? Math.max(0, Math.min(1, (base - shocked) / (base - trigger)))
-        : 0;
+    return base > trigger ? Math.max(0, Math.min(1, (base - shocked) / (base - trigger))) : 0;
   }
 
   private void keepShockedPrices(LanePrices prices) {

@@ -3,9 +3,9 @@ package io.breakwater.risk.cascade;
 import java.nio.ByteBuffer;
 
 /**
- * What all accounts did in one round, per lane: a flat array of longs. Quantities are in fixed-point
- * units and money in fixed-point dollars of the {@link BookScale}, so that parts merge by exact
- * addition in any order.
+ * What all accounts did in one round, per lane: a flat array of longs. Quantities are in
+ * fixed-point units and money in fixed-point dollars of the {@link BookScale}, so that parts merge
+ * by exact addition in any order.
  */
 public final class RoundSales {
 

@@ -50,8 +50,7 @@ public record TieredMarginLiquidation(CloseFactor closeFactor, double feeRatio)
     double closable = closeFactor.maxRepayUsd(notional, notional, notional, health);
     double closed = closable < notional ? closable / notional : 1;
     double fee = Math.min(feeRatio * closed * notional, Math.max(0, event.equityUsd()));
-    double cash =
-        event.cashUsd() + closed * (event.contractProfitUsd() - event.debtUsd()) - fee;
+    double cash = event.cashUsd() + closed * (event.contractProfitUsd() - event.debtUsd()) - fee;
     event.decide(Math.min(event.collateralUsd(), Math.max(0, -cash)), closed, fee);
   }
 

@@ -70,7 +70,9 @@ class LendingLiquidationTest {
     assertThat(liquidateAt(1_522.49).repaidUsd()).isLessThan(14_500);
   }
 
-  /** Methodology C16: any one of three debts of 3,000 may be repaid, and the whole account 4,500. */
+  /**
+   * Methodology C16: any one of three debts of 3,000 may be repaid, and the whole account 4,500.
+   */
   @Test
   void halfOfTheTotalDebtCoversAnyOneReserve() {
     LiquidationEvent event = event(9_000, 9_000, 0.97);

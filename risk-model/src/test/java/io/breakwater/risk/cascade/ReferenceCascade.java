@@ -7,13 +7,20 @@ import java.util.Set;
 
 /**
  * The cascade once more, written to be read: one object for each account, one number for each leg,
- * tokens taken off the legs themselves, plain doubles, one scenario at a time. It shares no code with
- * the engine but the margin tiers.
+ * tokens taken off the legs themselves, plain doubles, one scenario at a time. It shares no code
+ * with the engine but the margin tiers.
  */
 final class ReferenceCascade {
   /** What one round did to one asset. */
-  record Row(int round, int asset, double sold, double repaid, double bonus, double fee,
-      double badDebt, double priceEnd) {}
+  record Row(
+      int round,
+      int asset,
+      double sold,
+      double repaid,
+      double bonus,
+      double fee,
+      double badDebt,
+      double priceEnd) {}
 
   private static final class Leg {
     final RandomBook.Leg spec;
@@ -118,7 +125,7 @@ final class ReferenceCascade {
         cumulativeTokens[a] += sold[a];
         double q = cumulativeTokens[a] * shocked[a];
         double ratio = depth[a] > 0 ? Math.exp(-q / depth[a]) : q > 0 ? 1e-6 : 1;
-        p[a] = shocked[a] * Math.max(1e-6, Math.min(1e6, ratio));
+        p[a] = shocked[a] * Math.max(1e-6, Math.min(10, ratio));
         rows.add(new Row(rounds, a, sold[a], repaid[a], bonus[a], fee[a], badDebt[a], p[a]));
       }
     }
@@ -136,7 +143,10 @@ final class ReferenceCascade {
       Account account = accounts.get(i);
       boolean margin = account.regime >= RandomBook.LADDER;
       double surplus =
-          account.weighted(p) + account.cash + account.profit(p) - account.debt(p)
+          account.weighted(p)
+              + account.cash
+              + account.profit(p)
+              - account.debt(p)
               - account.maintenance(p);
       if (!account.closed && surplus < 0) {
         any = true;
@@ -154,8 +164,8 @@ final class ReferenceCascade {
   private void liquidateLoan(Account account) {
     double c = account.collateral(p);
     double b = account.debt(p);
-    double beta = account.collateral.stream()
-        .mapToDouble(leg -> leg.value(p) * leg.spec.bonus()).sum() / c;
+    double beta =
+        account.collateral.stream().mapToDouble(leg -> leg.value(p) * leg.spec.bonus()).sum() / c;
     double repay = b;
     boolean penaltyYields = account.regime == RandomBook.VAULT;
     if (!penaltyYields) {
@@ -208,9 +218,7 @@ final class ReferenceCascade {
     double counted = account.weighted(p) + account.cash + account.profit(p);
     boolean ladder = account.regime == RandomBook.LADDER;
     double close =
-        ladder
-                && counted / account.maintenance(p) > 2.0 / 3
-                && notional >= RandomBook.LADDER_SMALL
+        ladder && counted / account.maintenance(p) > 2.0 / 3 && notional >= RandomBook.LADDER_SMALL
             ? 0.2
             : 1;
     double equity = account.collateral(p) + account.cash + account.profit(p);
