@@ -195,7 +195,7 @@ public final class InMemoryAccountPass implements AccountPass {
       int asset = book.asset[leg];
       if (kind.isDebt()) {
         settlement.repaidUnits()[asset] += lost;
-      } else if (kind == LegKind.COLLATERAL || book.coefficient[leg] > 0 && kind.isContract()) {
+      } else if (kind == LegKind.COLLATERAL || (kind.isContract() && book.coefficient[leg] > 0)) {
         settlement.soldUnits()[asset] += lost;
       } else if (kind.isContract()) {
         settlement.coveredUnits()[asset] += lost;

@@ -66,8 +66,7 @@ class CascadeBookTest {
 
   @Test
   void moneyBeyondTheRangeIsAnError() {
-    BookScale scale =
-        builder().row(1, 0).collateral(0, 1, 0.8, COLLATERAL).build().scale();
+    BookScale scale = builder().row(1, 0).collateral(0, 1, 0.8, COLLATERAL).build().scale();
 
     assertThat(scale.moneyUnitUsd()).isEqualTo(0x1p-20);
     assertThatThrownBy(() -> scale.money(1e13))
@@ -113,9 +112,7 @@ class CascadeBookTest {
     assertThatThrownBy(() -> LegTerms.of(LegKind.LINEAR))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("A margin schedule belongs to contracts alone, cannot be: LINEAR with null");
-    assertThatThrownBy(
-            () ->
-                new TieredMarginLiquidation(CloseFactor.aaveV33(), 1))
+    assertThatThrownBy(() -> new TieredMarginLiquidation(CloseFactor.aaveV33(), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Liquidation fee must be in [0, 1), cannot be: 1.0");
   }

@@ -93,7 +93,8 @@ class CascadeEngineTest {
   @ValueSource(doubles = {Double.NaN, 0, -5})
   void assetWithoutDepthDropsToItsTickAndTheLossIsBooked(double depth) {
     CascadeBookBuilder book =
-        loan(100, 7_900).row(8, 0)
+        loan(100, 7_900)
+            .row(8, 0)
             .collateral(ETH, 100, 0.8, LegTerms.collateral(0.05, 0.1))
             .debt(USD, 5_000);
     CascadeResult result = run(book, market(94, depth), STANDARD);
@@ -255,8 +256,7 @@ class CascadeEngineTest {
     ShockedMarket market = market(110, 1e6);
 
     CascadeResult bought = run(book, market, STANDARD);
-    CascadeResult ignored =
-        run(book, market, STANDARD.withDebtPurchase(DebtPurchase.IGNORED));
+    CascadeResult ignored = run(book, market, STANDARD.withDebtPurchase(DebtPurchase.IGNORED));
     CascadeRound row = bought.rounds().get(0);
     assertThat(row.assetId()).isEqualTo("ETH");
     assertThat(row.soldQuantity()).isCloseTo(-75 / 2.0, within(1e-9));
@@ -270,8 +270,14 @@ class CascadeEngineTest {
   void oracleThatFollowsHalfWayFallsHalfAsFar() {
     CascadeParameters half =
         new CascadeParameters(
-            new ExponentialImpact(), 0.5, 100, DebtPurchase.MARKET, 1e-6, 10,
-            AccountDetail.ACCOUNTS, LossWaterfall.UNFUNDED);
+            new ExponentialImpact(),
+            0.5,
+            100,
+            DebtPurchase.MARKET,
+            1e-6,
+            10,
+            AccountDetail.ACCOUNTS,
+            LossWaterfall.UNFUNDED);
     double full = run(loan(100, 7_600), market(94, 2e5), STANDARD).rounds().get(0).priceEnd();
     double shared = run(loan(100, 7_600), market(94, 2e5), half).rounds().get(0).priceEnd();
 
@@ -299,11 +305,14 @@ class CascadeEngineTest {
 
   @Test
   void marketOfAnotherBookIsRefused() {
-    AccountPass pass =
-        new InMemoryAccountPass(loan(1, 1).build(), 1, AccountDetail.ACCOUNTS);
+    AccountPass pass = new InMemoryAccountPass(loan(1, 1).build(), 1, AccountDetail.ACCOUNTS);
     ShockedMarket other =
         new ShockedMarket(
-            "S", List.of("ETH"), new boolean[1], new double[] {1}, new double[] {1},
+            "S",
+            List.of("ETH"),
+            new boolean[1],
+            new double[] {1},
+            new double[] {1},
             new double[] {1});
 
     assertThatThrownBy(() -> CascadeEngine.run(pass, List.of(other), STANDARD))
@@ -328,8 +337,7 @@ class CascadeEngineTest {
     assertThatThrownBy(() -> pass.liquidate(wide))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Prices must be of 2 assets in 1 lanes, cannot be: 2 in 2");
-    assertThatThrownBy(
-            () -> new InMemoryAccountPass(loan(1, 1).build(), 65, AccountDetail.TOTALS))
+    assertThatThrownBy(() -> new InMemoryAccountPass(loan(1, 1).build(), 65, AccountDetail.TOTALS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Lanes must be in [1, 64], cannot be: 65");
   }

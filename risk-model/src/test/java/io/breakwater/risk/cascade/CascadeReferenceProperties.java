@@ -45,19 +45,19 @@ class CascadeReferenceProperties {
     result.rounds().forEach(row -> rows.put(row.round() + row.assetId(), row));
     double badDebt = 0;
     for (ReferenceCascade.Row expected : reference.rows) {
-      badDebt += expected.badDebt();
+      badDebt += expected.tally().badDebt;
       String asset = RandomBook.ASSETS.get(expected.asset());
       CascadeRound row = rows.get(expected.round() + asset);
       if (row == null) {
-        assertThat(expected.sold()).isZero();
-        assertThat(expected.repaid()).isZero();
+        assertThat(expected.tally().sold).isZero();
+        assertThat(expected.tally().repaid).isZero();
         continue;
       }
-      assertClose(row.soldUsd(), expected.sold() * row.priceStart());
-      assertClose(row.repaidUsd(), expected.repaid());
-      assertClose(row.bonusUsd(), expected.bonus());
-      assertClose(row.feeUsd(), expected.fee());
-      assertClose(row.badDebtUsd(), expected.badDebt());
+      assertClose(row.soldUsd(), expected.tally().sold * row.priceStart());
+      assertClose(row.repaidUsd(), expected.tally().repaid);
+      assertClose(row.bonusUsd(), expected.tally().bonus);
+      assertClose(row.feeUsd(), expected.tally().fee);
+      assertClose(row.badDebtUsd(), expected.tally().badDebt);
       assertThat(row.priceEnd()).isCloseTo(expected.priceEnd(), within(1e-9 * expected.priceEnd()));
     }
     assertClose(result.outcome().badDebtUsd(), badDebt);

@@ -67,8 +67,7 @@ class ConservationTest {
 
     assertThatThrownBy(
             () ->
-                Conservation.checkStock(
-                    "S", "sold", assets, new long[] {1, 2}, new long[] {1, 3}))
+                Conservation.checkStock("S", "sold", assets, new long[] {1, 2}, new long[] {1, 3}))
         .isInstanceOf(InvariantViolation.class)
         .hasMessage(
             "Scenario S: units sold of BTC over the rounds = units missing at the end"

@@ -49,7 +49,8 @@ class LiquidationCurveTest {
     List<LiquidationCurvePoint> points =
         curve(2e5).points(List.of("ETH"), new double[] {0.04, 0.06, 0.08});
 
-    assertThat(points).extracting(LiquidationCurvePoint::mode)
+    assertThat(points)
+        .extracting(LiquidationCurvePoint::mode)
         .containsExactly(
             Mode.DIRECT, Mode.DIRECT, Mode.DIRECT, Mode.CASCADE, Mode.CASCADE, Mode.CASCADE);
     // Thresholds: 95, 92.5, 87.5 and 75.

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PriceImpactTest {
   private static final double DEPTH = 1e6;
-  private static final List<PriceImpact> ALL =
-      List.of(new ExponentialImpact(), new LinearImpact());
+  private static final List<PriceImpact> ALL = List.of(new ExponentialImpact(), new LinearImpact());
 
   @Test
   void formulas() {

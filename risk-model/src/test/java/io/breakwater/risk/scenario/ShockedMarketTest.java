@@ -60,8 +60,7 @@ class ShockedMarketTest {
   void unknownAssetIsRefusedWithTheNearestKnown() {
     assertThatThrownBy(() -> apply(new PriceShock("ETX", -0.1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "Scenario CRASH shocks an unknown asset: ETX; nearest known: ETH, BTC, USDC");
+        .hasMessage("Scenario CRASH shocks an unknown asset: ETX; nearest known: ETH, BTC, USDC");
   }
 
   @Test
@@ -77,14 +76,22 @@ class ShockedMarketTest {
     assertThatThrownBy(
             () ->
                 new ShockedMarket(
-                    "S", List.of("ETH"), new boolean[1], new double[] {1}, new double[] {0},
+                    "S",
+                    List.of("ETH"),
+                    new boolean[1],
+                    new double[] {1},
+                    new double[] {0},
                     new double[] {1}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Price of ETH in scenario S must be positive and finite, cannot be: 0.0");
     assertThatThrownBy(
             () ->
                 new ShockedMarket(
-                    "S", List.of("ETH"), new boolean[2], new double[1], new double[1],
+                    "S",
+                    List.of("ETH"),
+                    new boolean[2],
+                    new double[1],
+                    new double[1],
                     new double[1]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
