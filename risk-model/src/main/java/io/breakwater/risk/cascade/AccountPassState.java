@@ -111,11 +111,17 @@ final class AccountPassState {
     chunk(row)[index(row, lane, field)] += amount;
   }
 
-  private double[] chunk(int row) {
+  /** Array that holds the fields of a touched row; see {@link #index}. */
+  double[] chunk(int row) {
     return chunks.get(denseRow[row] / ROWS_PER_CHUNK);
   }
 
+  /** Place of a field of a touched row in lane 0 of its {@link #chunk}; further lanes follow. */
+  int index(int row, int field) {
+    return (denseRow[row] % ROWS_PER_CHUNK * fields + field) * lanes;
+  }
+
   private int index(int row, int lane, int field) {
-    return (denseRow[row] % ROWS_PER_CHUNK * fields + field) * lanes + lane;
+    return index(row, field) + lane;
   }
 }

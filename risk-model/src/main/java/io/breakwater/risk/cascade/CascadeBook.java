@@ -195,15 +195,18 @@ public final class CascadeBook implements Serializable {
    * @param priceUsd prices, asset-major with {@code lanes} lanes
    */
   double surplusUsd(int row, double[] priceUsd, int lanes, int lane) {
-    double surplus = constant[row];
+    double collateral = 0;
+    double obligation = constant[row];
     for (int leg = legStart[row]; leg < legStart[row + 1]; leg++) {
-      surplus += coefficient[leg] * priceUsd[asset[leg] * lanes + lane];
+      double value = coefficient[leg] * priceUsd[asset[leg] * lanes + lane];
+      collateral += termsOf(leg).kind().isCollateral() ? value : 0;
+      obligation += termsOf(leg).kind().isCollateral() ? 0 : value;
     }
     double maintenance = 0;
     for (int leg = legStart[row]; leg < legStart[row + 1]; leg++) {
       maintenance +=
           termsOf(leg).maintenanceMarginUsd(size[leg], priceUsd[asset[leg] * lanes + lane]);
     }
-    return surplus - maintenance;
+    return collateral + obligation - maintenance;
   }
 }

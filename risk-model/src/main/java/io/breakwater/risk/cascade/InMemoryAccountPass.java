@@ -69,6 +69,7 @@ public final class InMemoryAccountPass implements AccountPass {
               + prices.lanes());
     }
     keepShockedPrices(prices);
+    breach.startRound(prices);
     RoundSales sales = new RoundSales(scale.assets(), scale.pools(), prices.lanes());
     Liquidator liquidator = new Liquidator(book, state, prices, sales);
     for (int row = 0; row < book.rows(); ) {
@@ -107,17 +108,13 @@ public final class InMemoryAccountPass implements AccountPass {
   }
 
   private long liquidateRow(int row, LanePrices prices, Liquidator liquidator) {
-    long touched = state.touched(row);
-    long breached = 0;
-    if ((prices.live() & ~touched) != 0) {
-      breached = breach.untouched(row, prices) & prices.live() & ~touched;
-      for (long left = breached; left != 0; left &= left - 1) {
-        touch(row, Long.numberOfTrailingZeros(left), prices);
-      }
+    long open = prices.live() & ~state.closed(row);
+    if (open == 0) {
+      return 0;
     }
-    long open = prices.live() & touched & ~state.closed(row);
-    if (open != 0) {
-      breached |= breach.touched(row, prices, state, open);
+    long breached = breach.breached(row, state, open);
+    for (long left = breached & ~state.touched(row); left != 0; left &= left - 1) {
+      touch(row, Long.numberOfTrailingZeros(left), prices);
     }
     for (long left = breached; left != 0; left &= left - 1) {
       liquidator.liquidate(row, Long.numberOfTrailingZeros(left));
