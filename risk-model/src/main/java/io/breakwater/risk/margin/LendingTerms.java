@@ -1,6 +1,9 @@
 package io.breakwater.risk.margin;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Risk parameters of a lending protocol on one day, by instrument key and e-mode category.
@@ -18,7 +21,7 @@ public final class LendingTerms implements LoanTerms {
   private final int instruments;
   private final int categories;
 
-  /** Row of a category times {@link #instruments} plus instrument key. */
+  /** By e-mode category, then by instrument key; row 0 is outside e-mode. */
   private final double[] loanToValue;
 
   private final double[] liquidationThreshold;
@@ -30,13 +33,36 @@ public final class LendingTerms implements LoanTerms {
   private final double[] haircut;
 
   private LendingTerms(Builder builder) {
-    instruments = builder.instruments;
-    categories = builder.categories;
-    loanToValue = builder.loanToValue.clone();
-    liquidationThreshold = builder.liquidationThreshold.clone();
-    liquidationBonus = builder.liquidationBonus.clone();
+    instruments = builder.asset.length;
+    categories = builder.emodes.stream().mapToInt(Emode::category).max().orElse(0);
+    int size = (categories + 1) * instruments;
+    loanToValue = unknown(size);
+    liquidationThreshold = unknown(size);
+    liquidationBonus = unknown(size);
     protocolFeeRatio = builder.protocolFeeRatio.clone();
     haircut = builder.haircut.clone();
+    for (int index = 0; index < size; index++) {
+      put(index, builder.asset[index % instruments]);
+    }
+    for (Emode emode : builder.emodes) {
+      for (int instrument : emode.collateral()) {
+        put(emode.category() * instruments + instrument, emode.thresholds());
+      }
+    }
+  }
+
+  private void put(int index, @Nullable Thresholds thresholds) {
+    if (thresholds != null) {
+      loanToValue[index] = thresholds.loanToValue();
+      liquidationThreshold[index] = thresholds.liquidationThreshold();
+      liquidationBonus[index] = thresholds.liquidationBonus();
+    }
+  }
+
+  private static double[] unknown(int size) {
+    double[] values = new double[size];
+    Arrays.fill(values, Double.NaN);
+    return values;
   }
 
   /**
@@ -108,74 +134,48 @@ public final class LendingTerms implements LoanTerms {
     return emode > 0 && emode <= categories ? emode * instruments + instrument : instrument;
   }
 
-  /** Collects a day's parameters. Assets first, then categories. */
+  private record Emode(int category, Thresholds thresholds, int[] collateral) {}
+
+  /** Collects a day's parameters. */
   public static final class Builder {
-    private final int instruments;
-    private int categories;
-    private double[] loanToValue;
-    private double[] liquidationThreshold;
-    private double[] liquidationBonus;
+    private final @Nullable Thresholds[] asset;
     private final double[] protocolFeeRatio;
     private final double[] haircut;
+    private final List<Emode> emodes = new ArrayList<>();
 
     private Builder(int instruments) {
-      this.instruments = instruments;
-      loanToValue = unknown(instruments);
-      liquidationThreshold = unknown(instruments);
-      liquidationBonus = unknown(instruments);
+      asset = new Thresholds[instruments];
       protocolFeeRatio = unknown(instruments);
       haircut = new double[instruments];
     }
 
-    private static double[] unknown(int size) {
-      double[] values = new double[size];
-      Arrays.fill(values, Double.NaN);
-      return values;
-    }
-
-    /** Parameters of one asset. */
+    /**
+     * Parameters of one asset.
+     *
+     * @param protocolFee share of the bonus that the protocol keeps
+     * @param haircutRatio share of the asset's value that does not count, 0 on chain
+     */
     public Builder asset(
         int instrument, Thresholds thresholds, double protocolFee, double haircutRatio) {
       checkShare("Protocol fee", protocolFee);
       checkShare("Haircut", haircutRatio);
-      if (categories > 0) {
-        throw new IllegalStateException("Assets must come before e-mode categories");
-      }
-      put(instrument, thresholds);
+      asset[instrument] = thresholds;
       protocolFeeRatio[instrument] = protocolFee;
       haircut[instrument] = haircutRatio;
       return this;
     }
 
-    /** An e-mode category, numbered from 1, with the assets it lists as collateral. */
+    /**
+     * Assets that an e-mode category lists as collateral; categories are numbered from 1. Further
+     * calls for a category add to its list.
+     */
     public Builder emode(int category, Thresholds thresholds, int... collateral) {
       if (category < 1) {
         throw new IllegalArgumentException(
             "E-mode category must be at least 1, cannot be: " + category);
       }
-      while (categories < category) {
-        categories++;
-        loanToValue = withRow(loanToValue);
-        liquidationThreshold = withRow(liquidationThreshold);
-        liquidationBonus = withRow(liquidationBonus);
-      }
-      for (int instrument : collateral) {
-        put(category * instruments + instrument, thresholds);
-      }
+      emodes.add(new Emode(category, thresholds, collateral.clone()));
       return this;
-    }
-
-    private void put(int index, Thresholds thresholds) {
-      loanToValue[index] = thresholds.loanToValue();
-      liquidationThreshold[index] = thresholds.liquidationThreshold();
-      liquidationBonus[index] = thresholds.liquidationBonus();
-    }
-
-    /** A further category starts from the assets' own values. */
-    private double[] withRow(double[] values) {
-      double[] grown = Arrays.copyOf(values, values.length + instruments);
-      System.arraycopy(values, 0, grown, values.length, instruments);
-      return grown;
     }
 
     /** The day's parameters. */

@@ -36,6 +36,9 @@ record LoanExposure(double bonusUsd, double riskWeightedUsd, double riskDebtUsd,
     double riskDebt = 0;
     int riskAsset = NONE;
     for (int leg = block.legStart()[account]; leg < block.legStart()[account + 1]; leg++) {
+      if (block.quantity()[leg] == 0) {
+        continue;
+      }
       int instrument = block.instrument()[leg];
       double value = block.quantity()[leg] * priceUsd[instrument];
       boolean moves = !isStable(loan.instruments(), instrument);
@@ -52,7 +55,7 @@ record LoanExposure(double bonusUsd, double riskWeightedUsd, double riskDebtUsd,
       } else {
         moves = false;
       }
-      if (moves && block.quantity()[leg] != 0) {
+      if (moves) {
         riskAsset = merge(riskAsset, loan.instruments().get(instrument).riskAsset());
       }
     }

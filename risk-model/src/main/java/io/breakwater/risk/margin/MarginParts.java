@@ -6,15 +6,16 @@ import io.breakwater.risk.position.PositionSide;
 import io.breakwater.risk.quality.ReasonCode;
 import io.breakwater.risk.valuation.LegValuation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
 /**
- * One fully priced exchange account taken apart into its cross part and its isolated positions:
+ * One fully valued exchange account taken apart into its cross part and its isolated positions:
  * what the detailed assessment needs beyond {@link TieredMarginRegime#value}.
  */
 final class MarginParts {
-  /** Name of the cross part; an isolated part is named by its leg. */
+  /** Names the cross part; an isolated part is named by its leg. */
   private static final int CROSS = -1;
 
   /** Relative bump of a price that tells which way it hurts. */
@@ -22,34 +23,19 @@ final class MarginParts {
 
   private final TieredTerms terms;
   private final AccountBlock block;
-  private final int account;
   private final double[] priceUsd;
+  private final int begin;
+  private final int end;
 
-  /** Equity and maintenance margin of a part. */
-  private record Part(double equityUsd, double maintenanceUsd) {
-    double bufferUsd() {
-      return equityUsd - maintenanceUsd;
-    }
-  }
+  /** Equity (of an isolated position not floored), profit within it, and maintenance margin. */
+  private record Part(double equityUsd, double pnlUsd, double maintenanceUsd) {}
 
   MarginParts(TieredTerms terms, AccountBlock block, int account, double[] priceUsd) {
     this.terms = terms;
     this.block = block;
-    this.account = account;
     this.priceUsd = priceUsd;
-  }
-
-  /** The parts that owe something: cross first, then isolated positions in leg order. */
-  private List<Integer> parts() {
-    List<Integer> parts = new ArrayList<>();
-    for (int leg = begin(); leg < end(); leg++) {
-      boolean owes = block.sideOf(leg) != PositionSide.COLLATERAL && block.quantity()[leg] != 0;
-      int part = isIsolated(leg) ? leg : CROSS;
-      if (owes && !parts.contains(part)) {
-        parts.add(part == CROSS ? 0 : parts.size(), part);
-      }
-    }
-    return parts;
+    this.begin = block.legStart()[account];
+    this.end = block.legStart()[account + 1];
   }
 
   /** USD to pay in until every part has the target health. */
@@ -63,10 +49,11 @@ final class MarginParts {
   }
 
   /** The smallest equal move of all risk assets against a part that liquidates it. */
-  AdverseMove nearest() {
+  AdverseMove nearestMove() {
+    int quoted = quotedInstrument();
     AdverseMove nearest = AdverseMove.NONE;
     for (int name : parts()) {
-      AdverseMove move = moveAgainst(name);
+      AdverseMove move = moveAgainst(name, quoted);
       if (Double.isNaN(nearest.ratio()) || move.ratio() < nearest.ratio()) {
         nearest = move;
       }
@@ -74,17 +61,69 @@ final class MarginParts {
     return nearest;
   }
 
-  private AdverseMove moveAgainst(int name) {
-    int[] movers = movers();
+  /** A contract that has a price, a schedule and an entry price. */
+  LegValuation valueContract(int leg) {
+    int instrument = block.instrument()[leg];
+    double contracts = block.quantity()[leg];
+    double price = priceUsd[instrument];
+    double notional = terms.notional(instrument, contracts, price);
+    double settleUsd = terms.settleUsd(instrument, priceUsd);
+    double pnl = pnlUsd(leg, priceUsd);
+    double maintenance = maintenanceUsd(leg, priceUsd);
+    Part part = part(isIsolated(leg) ? leg : CROSS, priceUsd);
+    double others = part.equityUsd() - pnl - (part.maintenanceUsd() - maintenance);
+    double size = contracts * terms.multiplier(instrument);
+    MarginSchedule schedule = terms.requiredSchedule(instrument);
+    double entry = block.entryPrice()[leg];
+    double liquidationPrice =
+        terms.isInverse(instrument)
+            ? LiquidationPrice.inverse(others / settleUsd, size, entry, schedule)
+            : LiquidationPrice.linear(others, size, entry, schedule);
+    return new LegValuation(
+        contracts,
+        price,
+        pnl,
+        0,
+        Double.NaN,
+        notional * settleUsd,
+        pnl,
+        maintenance,
+        schedule.tierOf(notional),
+        liquidationPrice,
+        AutoDeleveraging.score(
+            pnl, part.equityUsd() - part.pnlUsd(), part.maintenanceUsd(), part.equityUsd()),
+        Double.isNaN(liquidationPrice) ? ReasonCode.NO_LIQUIDATION_PRICE : null);
+  }
+
+  /** The parts that owe something: cross first, then isolated positions in leg order. */
+  private List<Integer> parts() {
+    List<Integer> isolated = new ArrayList<>();
+    boolean cross = false;
+    for (int leg = begin; leg < end; leg++) {
+      if (isEmpty(leg) || block.sideOf(leg) == PositionSide.COLLATERAL) {
+        continue;
+      }
+      if (isIsolated(leg)) {
+        isolated.add(leg);
+      } else {
+        cross = true;
+      }
+    }
+    if (cross) {
+      isolated.add(0, CROSS);
+    }
+    return isolated;
+  }
+
+  private AdverseMove moveAgainst(int name, int quoted) {
+    int[] movers = movers(name);
     double[] moved = priceUsd.clone();
     double[] direction = new double[movers.length];
-    boolean falls = false;
-    boolean rises = false;
     for (int i = 0; i < movers.length; i++) {
       direction[i] = adverseDirection(name, movers, riskAsset(movers[i]), moved);
-      falls |= direction[i] < 0;
-      rises |= direction[i] > 0;
     }
+    boolean falls = Arrays.stream(direction).anyMatch(d -> d < 0);
+    boolean rises = Arrays.stream(direction).anyMatch(d -> d > 0);
     if (!falls && !rises) {
       return AdverseMove.NONE;
     }
@@ -94,11 +133,12 @@ final class MarginParts {
               for (int i = 0; i < movers.length; i++) {
                 moved[movers[i]] = priceUsd[movers[i]] * (1 + s * direction[i]);
               }
-              return part(name, moved).bufferUsd();
+              return bufferUsd(name, moved);
             },
             AdverseMove.largest(falls),
             AdverseMove.largest(rises));
-    return new AdverseMove(ratio, priceAfter(ratio, movers, direction));
+    double price = quoted < 0 ? Double.NaN : priceUsd[quoted] * (1 + ratio * direction[0]);
+    return new AdverseMove(ratio, price);
   }
 
   /** −1 when a fall of the risk asset shrinks the buffer, 1 when a rise does, 0 when neither. */
@@ -116,124 +156,89 @@ final class MarginParts {
         scratch[mover] = priceUsd[mover] * factor;
       }
     }
-    return part(name, scratch).bufferUsd();
+    return bufferUsd(name, scratch);
   }
 
-  /** Instruments and settle assets of the account whose prices are not pegged, ascending. */
-  private int[] movers() {
+  /** Instruments and settle assets of a part whose prices are not pegged, ascending. */
+  private int[] movers(int name) {
     BitSet keys = new BitSet();
-    for (int leg = begin(); leg < end(); leg++) {
-      if (block.quantity()[leg] != 0) {
-        keys.set(block.instrument()[leg]);
+    int from = name == CROSS ? begin : name;
+    int to = name == CROSS ? end : name + 1;
+    for (int leg = from; leg < to; leg++) {
+      if (!isEmpty(leg)) {
+        int instrument = block.instrument()[leg];
+        keys.set(instrument);
         if (block.sideOf(leg) == PositionSide.DERIVATIVE) {
-          keys.set(terms.settleAsset(block.instrument()[leg]));
+          keys.set(terms.settleAsset(instrument));
         }
       }
     }
     return keys.stream().filter(key -> !isStable(key)).toArray();
   }
 
-  private boolean isStable(int key) {
-    Instrument instrument = terms.instruments().get(key);
-    return instrument.stablePeg() || terms.instruments().get(instrument.riskAsset()).stablePeg();
-  }
-
-  private int riskAsset(int key) {
-    return terms.instruments().get(key).riskAsset();
-  }
-
-  /** Price of the account's first contract, else of its risk asset, when it has one risk asset. */
-  private double priceAfter(double ratio, int[] movers, double[] direction) {
-    int quoted = riskAsset(movers[0]);
-    for (int mover : movers) {
-      if (riskAsset(mover) != riskAsset(movers[0])) {
-        return Double.NaN;
+  /**
+   * The instrument whose price stands for an account with one risk asset: its first contract, else
+   * the asset; -1 with no or several risk assets.
+   */
+  private int quotedInstrument() {
+    int asset = -1;
+    int contract = -1;
+    for (int leg = begin; leg < end; leg++) {
+      int instrument = block.instrument()[leg];
+      if (isEmpty(leg) || isStable(instrument)) {
+        continue;
+      }
+      if (asset >= 0 && asset != riskAsset(instrument)) {
+        return -1;
+      }
+      asset = riskAsset(instrument);
+      if (contract < 0 && block.sideOf(leg) == PositionSide.DERIVATIVE) {
+        contract = instrument;
       }
     }
-    for (int leg = end() - 1; leg >= begin(); leg--) {
-      if (block.sideOf(leg) == PositionSide.DERIVATIVE && block.quantity()[leg] != 0) {
-        quoted = block.instrument()[leg];
-      }
-    }
-    return priceUsd[quoted] * (1 + ratio * direction[0]);
+    return contract < 0 ? asset : contract;
   }
 
-  /** Equity and maintenance margin of a part; the equity of an isolated one is not floored. */
+  private double bufferUsd(int name, double[] prices) {
+    Part part = part(name, prices);
+    return part.equityUsd() - part.maintenanceUsd();
+  }
+
   private Part part(int name, double[] prices) {
-    double equity = 0;
+    return name == CROSS ? crossPart(prices) : isolatedPart(name, prices);
+  }
+
+  private Part isolatedPart(int leg, double[] prices) {
+    double pnl = pnlUsd(leg, prices);
+    return new Part(isolatedMarginUsd(leg, prices) + pnl, pnl, maintenanceUsd(leg, prices));
+  }
+
+  private Part crossPart(double[] prices) {
+    double wallet = 0;
+    double pnl = 0;
     double maintenance = 0;
-    for (int leg = begin(); leg < end(); leg++) {
-      double quantity = block.quantity()[leg];
-      if (quantity == 0) {
+    for (int leg = begin; leg < end; leg++) {
+      if (isEmpty(leg)) {
         continue;
       }
       int instrument = block.instrument()[leg];
-      boolean own = isIsolated(leg) ? name == leg : name == CROSS;
+      double balance = block.quantity()[leg] * prices[instrument];
       switch (block.sideOf(leg)) {
-        case COLLATERAL -> {
-          boolean counts = own && block.collateralEnabled()[leg];
-          equity += counts ? quantity * prices[instrument] * (1 - terms.haircut(instrument)) : 0;
-        }
-        case DEBT -> equity -= own ? quantity * prices[instrument] : 0;
+        case COLLATERAL ->
+            wallet +=
+                block.collateralEnabled()[leg] ? balance * (1 - terms.haircut(instrument)) : 0;
+        case DEBT -> wallet -= balance;
         case DERIVATIVE -> {
-          if (isIsolated(leg) && (own || name == CROSS)) {
-            double margin = isolatedMarginUsd(leg, prices);
-            equity += own ? margin : -margin;
-          }
-          if (own) {
-            equity += pnlUsd(leg, prices);
+          if (isIsolated(leg)) {
+            wallet -= isolatedMarginUsd(leg, prices);
+          } else {
+            pnl += pnlUsd(leg, prices);
             maintenance += maintenanceUsd(leg, prices);
           }
         }
       }
     }
-    return new Part(equity, maintenance);
-  }
-
-  /** A contract that has a price, a schedule and an entry price. */
-  LegValuation valueContract(int leg) {
-    int instrument = block.instrument()[leg];
-    double contracts = block.quantity()[leg];
-    double price = priceUsd[instrument];
-    double notional = terms.notional(instrument, contracts, price);
-    double settleUsd = terms.settleUsd(instrument, priceUsd);
-    double pnl = pnlUsd(leg, priceUsd);
-    double maintenance = maintenanceUsd(leg, priceUsd);
-    Part part = part(isIsolated(leg) ? leg : CROSS, priceUsd);
-    double others = part.equityUsd() - pnl - (part.maintenanceUsd() - maintenance);
-    double signedSize = contracts * terms.multiplier(instrument);
-    MarginSchedule schedule = terms.requiredSchedule(instrument);
-    double entry = block.entryPrice()[leg];
-    double liquidationPrice =
-        terms.isInverse(instrument)
-            ? LiquidationPrice.inverse(others / settleUsd, signedSize, entry, schedule)
-            : LiquidationPrice.linear(others, signedSize, entry, schedule);
-    double wallet = part.equityUsd() - partPnl(leg);
-    return new LegValuation(
-        contracts,
-        price,
-        pnl,
-        0,
-        Double.NaN,
-        notional * settleUsd,
-        pnl,
-        maintenance,
-        schedule.tierOf(notional),
-        liquidationPrice,
-        AutoDeleveraging.score(pnl, wallet, part.maintenanceUsd(), part.equityUsd()),
-        Double.isNaN(liquidationPrice) ? ReasonCode.NO_LIQUIDATION_PRICE : null);
-  }
-
-  /** Profit of all positions that share a part with a leg. */
-  private double partPnl(int of) {
-    double pnl = 0;
-    for (int leg = begin(); leg < end(); leg++) {
-      boolean together = leg == of || (!isIsolated(leg) && !isIsolated(of));
-      if (together && block.sideOf(leg) == PositionSide.DERIVATIVE && block.quantity()[leg] != 0) {
-        pnl += pnlUsd(leg, priceUsd);
-      }
-    }
-    return pnl;
+    return new Part(wallet + pnl, pnl, maintenance);
   }
 
   private double pnlUsd(int leg, double[] prices) {
@@ -242,16 +247,16 @@ final class MarginParts {
   }
 
   private double maintenanceUsd(int leg, double[] prices) {
-    int instrument = block.instrument()[leg];
-    double contracts = block.quantity()[leg];
-    double notional = terms.notional(instrument, contracts, prices[instrument]);
-    double size = terms.size(instrument, contracts, notional);
-    return terms.requiredSchedule(instrument).maintenanceMargin(notional, size)
-        * terms.settleUsd(instrument, prices);
+    return terms.maintenanceUsd(block.instrument()[leg], block.quantity()[leg], prices);
   }
 
   private double isolatedMarginUsd(int leg, double[] prices) {
     return terms.isolatedMarginUsd(block.instrument()[leg], block.isolatedMargin()[leg], prices);
+  }
+
+  /** A leg of quantity 0 needs no price and changes nothing. */
+  private boolean isEmpty(int leg) {
+    return block.quantity()[leg] == 0;
   }
 
   private boolean isIsolated(int leg) {
@@ -259,11 +264,13 @@ final class MarginParts {
         && !Double.isNaN(block.isolatedMargin()[leg]);
   }
 
-  private int begin() {
-    return block.legStart()[account];
+  /** Pegged itself, or driven by something pegged. */
+  private boolean isStable(int key) {
+    Instrument instrument = terms.instruments().get(key);
+    return instrument.stablePeg() || terms.instruments().get(instrument.riskAsset()).stablePeg();
   }
 
-  private int end() {
-    return block.legStart()[account + 1];
+  private int riskAsset(int key) {
+    return terms.instruments().get(key).riskAsset();
   }
 }

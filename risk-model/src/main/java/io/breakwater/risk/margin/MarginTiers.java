@@ -98,14 +98,15 @@ public final class MarginTiers implements MarginSchedule {
   /**
    * Where given deductions make maintenance margin jump.
    *
-   * @param tolerance largest jump that is not reported, relative to the margin at the bound
+   * @param tolerance largest jump that is not reported, relative to lower notional times rate, the
+   *     size of the numbers whose difference the margin is
    */
   public List<Discontinuity> discontinuities(double tolerance) {
     List<Discontinuity> jumps = new ArrayList<>();
     for (int i = 0; i < lower.length; i++) {
       double below = i == 0 ? 0 : lower[i] * maintenanceRate[i - 1] - deduction[i - 1];
       double above = lower[i] * maintenanceRate[i] - deduction[i];
-      if (!(Math.abs(above - below) <= tolerance * Math.max(Math.abs(below), Math.abs(above)))) {
+      if (!(Math.abs(above - below) <= tolerance * lower[i] * maintenanceRate[i])) {
         jumps.add(new Discontinuity(i + 1, lower[i], below, above));
       }
     }

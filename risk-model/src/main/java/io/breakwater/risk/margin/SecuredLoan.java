@@ -51,9 +51,7 @@ final class SecuredLoan implements Serializable {
     out.initialMarginUsd = Double.NaN;
     out.maintenanceMarginUsd = Double.NaN;
     out.healthFactor =
-        out.isComplete() && owes(out.collateralUsd, out.debtUsd)
-            ? out.weightedCollateralUsd / out.debtUsd
-            : Double.NaN;
+        out.isComplete() ? ratio(out.weightedCollateralUsd, out.debtUsd) : Double.NaN;
   }
 
   private void addCollateral(
@@ -100,9 +98,10 @@ final class SecuredLoan implements Serializable {
     return Double.isNaN(par) ? priceUsd[instrument] : par;
   }
 
-  /** A debt too small to divide by is no debt: the ratio would not be finite. */
-  private static boolean owes(double collateralUsd, double debtUsd) {
-    return debtUsd > 0 && !Double.isInfinite(collateralUsd / debtUsd);
+  /** A quotient that is defined: NaN unless the divisor is positive and the result finite. */
+  static double ratio(double dividend, double divisor) {
+    double ratio = divisor > 0 ? dividend / divisor : Double.NaN;
+    return Double.isInfinite(ratio) ? Double.NaN : ratio;
   }
 
   MarginAssessment assess(AccountBlock block, int account, double[] priceUsd) {
@@ -112,11 +111,10 @@ final class SecuredLoan implements Serializable {
     double collateral = collateralKnown ? value.collateralUsd : Double.NaN;
     double weighted = collateralKnown ? value.weightedCollateralUsd : Double.NaN;
     double debt = value.debtUnpriced ? Double.NaN : value.debtUsd;
-    boolean owes = owes(collateral, debt);
-    double loanToValue = owes && collateral > 0 ? debt / collateral : Double.NaN;
+    double loanToValue = debt > 0 ? ratio(debt, collateral) : Double.NaN;
     LoanExposure exposure = LoanExposure.of(this, block, account, priceUsd);
-    double distance = owes ? exposure.distance(weighted, debt) : Double.NaN;
-    double need = policy.targetHealth() * debt - weighted;
+    double distance = debt > 0 ? exposure.distance(weighted, debt) : Double.NaN;
+    double need = Math.max(0, policy.targetHealth() * debt - weighted);
     return new MarginAssessment(
         collateral,
         debt,
@@ -124,22 +122,17 @@ final class SecuredLoan implements Serializable {
         collateral - debt,
         Double.NaN,
         Double.NaN,
-        owes ? collateral / debt : Double.NaN,
+        ratio(collateral, debt),
         loanToValue,
         value.healthFactor,
         status(value, loanToValue, exposure.bonusUsd() / collateral),
         distance,
-        owes ? exposure.liquidationPrice(weighted, debt, priceUsd) : Double.NaN,
-        topUp(need, weighted / collateral),
-        need > 0 ? need / policy.targetHealth() : 0 * need,
+        debt > 0 ? exposure.liquidationPrice(weighted, debt, priceUsd) : Double.NaN,
+        need == 0 ? 0 : ratio(need, ratio(weighted, collateral)),
+        need / policy.targetHealth(),
         value.pricedLegs,
         value.unpricedLegs,
         reason(value, distance));
-  }
-
-  /** Collateral of the account's average threshold that closes the need; NaN without collateral. */
-  private static double topUp(double need, double averageThreshold) {
-    return need > 0 ? need / averageThreshold : 0 * need;
   }
 
   private AccountStatus status(AccountValue value, double loanToValue, double averageBonus) {

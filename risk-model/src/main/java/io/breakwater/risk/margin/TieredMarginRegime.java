@@ -162,10 +162,7 @@ public final class TieredMarginRegime implements MarginRegime {
   }
 
   private static double health(double equityUsd, double maintenanceUsd) {
-    if (maintenanceUsd > 0) {
-      return equityUsd / maintenanceUsd;
-    }
-    return equityUsd < 0 ? 0 : Double.NaN;
+    return maintenanceUsd <= 0 && equityUsd < 0 ? 0 : SecuredLoan.ratio(equityUsd, maintenanceUsd);
   }
 
   private static double worse(double left, double right) {
@@ -179,9 +176,9 @@ public final class TieredMarginRegime implements MarginRegime {
     boolean contractsKnown = !value.debtUnpriced && !value.parameterMissing;
     double collateral = value.collateralUnpriced ? Double.NaN : value.collateralUsd;
     double debt = value.debtUnpriced ? Double.NaN : value.debtUsd;
+    MarginParts parts = new MarginParts(terms, block, account, priceUsd);
     boolean complete = value.isComplete();
-    AdverseMove move =
-        complete ? new MarginParts(terms, block, account, priceUsd).nearest() : AdverseMove.NONE;
+    AdverseMove move = complete ? parts.nearestMove() : AdverseMove.NONE;
     return new MarginAssessment(
         collateral,
         debt,
@@ -189,15 +186,13 @@ public final class TieredMarginRegime implements MarginRegime {
         complete ? value.equityUsd : Double.NaN,
         contractsKnown ? value.initialMarginUsd : Double.NaN,
         contractsKnown ? value.maintenanceMarginUsd : Double.NaN,
-        debt > 0 ? collateral / debt : Double.NaN,
-        debt > 0 && collateral > 0 ? debt / collateral : Double.NaN,
+        SecuredLoan.ratio(collateral, debt),
+        debt > 0 ? SecuredLoan.ratio(debt, collateral) : Double.NaN,
         value.healthFactor,
         status(value),
         move.ratio(),
         move.priceUsd(),
-        complete
-            ? new MarginParts(terms, block, account, priceUsd).shortfall(policy.targetHealth())
-            : Double.NaN,
+        complete ? parts.shortfall(policy.targetHealth()) : Double.NaN,
         Double.NaN,
         value.pricedLegs,
         value.unpricedLegs,

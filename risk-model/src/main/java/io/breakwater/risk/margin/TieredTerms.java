@@ -147,4 +147,12 @@ public final class TieredTerms implements Serializable {
     int asset = settle[instrument];
     return margin * priceUsd[asset] * (1 - haircut[asset]);
   }
+
+  /** Maintenance margin of a position in USD. */
+  double maintenanceUsd(int instrument, double contracts, double[] priceUsd) {
+    double notional = notional(instrument, contracts, priceUsd[instrument]);
+    return requiredSchedule(instrument)
+            .maintenanceMargin(notional, size(instrument, contracts, notional))
+        * settleUsd(instrument, priceUsd);
+  }
 }

@@ -1,6 +1,19 @@
 /**
  * Margin rules of every venue family and what they say of an account. Start at {@link
- * io.breakwater.risk.margin.MarginRegime}. Depends on valuation.
+ * io.breakwater.risk.margin.MarginRegime}.
+ *
+ * <ul>
+ *   <li>Loans: {@link io.breakwater.risk.margin.LendingRegime}, {@link
+ *       io.breakwater.risk.margin.VaultRegime}, their shared arithmetic in {@code SecuredLoan}; how
+ *       much a liquidation may repay in {@link io.breakwater.risk.margin.CloseFactor}, what it
+ *       seizes in {@link io.breakwater.risk.margin.LendingLiquidation}.
+ *   <li>Contracts: {@link io.breakwater.risk.margin.TieredMarginRegime}, margin by {@link
+ *       io.breakwater.risk.margin.MarginSchedule}, {@link
+ *       io.breakwater.risk.margin.LiquidationPrice}.
+ *   <li>House policy: {@link io.breakwater.risk.margin.HealthPolicy}.
+ * </ul>
+ *
+ * <p>Depends on valuation, position, market and quality.
  */
 @NullMarked
 package io.breakwater.risk.margin;

@@ -1,4 +1,7 @@
-/** Value of legs and accounts in USD. Depends on market and position. */
+/**
+ * Value of legs and accounts in USD. Start at {@link io.breakwater.risk.valuation.AccountValue}.
+ * Depends on market, position and quality.
+ */
 @NullMarked
 package io.breakwater.risk.valuation;
 
