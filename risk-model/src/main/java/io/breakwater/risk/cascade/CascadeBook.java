@@ -94,7 +94,7 @@ public final class CascadeBook implements Serializable {
 
   /**
    * Book of the accounts of a block under the regimes of a day; derivatives accounts are closed by
-   * {@link TieredMarginLiquidation#LADDER}.
+   * {@link TieredMarginRule#LADDER}.
    *
    * @param block accounts; their regime index points into {@code regimes}
    * @param regimes margin rules, parameters of the day included
@@ -106,7 +106,7 @@ public final class CascadeBook implements Serializable {
       List<MarginRegime> regimes,
       InstrumentTable instruments,
       double[] priceUsd) {
-    return of(block, regimes, instruments, priceUsd, TieredMarginLiquidation.LADDER);
+    return of(block, regimes, instruments, priceUsd, TieredMarginRule.LADDER);
   }
 
   /** Book of a block with the liquidation rule of its derivatives accounts. */
@@ -115,7 +115,7 @@ public final class CascadeBook implements Serializable {
       List<MarginRegime> regimes,
       InstrumentTable instruments,
       double[] priceUsd,
-      TieredMarginLiquidation marginRule) {
+      TieredMarginRule marginRule) {
     return new AccountBlockReader(block, regimes, instruments, priceUsd, marginRule).read();
   }
 

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
  * fixed-point units and money in fixed-point dollars of the {@link BookScale}, so that parts merge
  * by exact addition in any order.
  */
-@SuppressWarnings("EnumOrdinal") // the order of its own columns is the layout of the array
 public final class RoundSales {
 
   /** Columns that exist for each risk asset. */

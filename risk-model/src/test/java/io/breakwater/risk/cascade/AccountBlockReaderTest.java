@@ -135,6 +135,21 @@ class AccountBlockReaderTest {
   }
 
   @Test
+  void debtAtParNeedsNoMarketPrice() {
+    AccountBlockBuilder block =
+        new AccountBlockBuilder()
+            .account(1, 1, 0)
+            .leg(PositionSide.COLLATERAL, ETH, 10)
+            .leg(PositionSide.DEBT, DARK, 12_000);
+    CascadeBook book = book(block);
+
+    assertThat(book.excluded()).isEmpty();
+    assertThat(book.assetKeys()).containsExactly(ETH, DARK);
+    assertThat(book.basePriceUsd[1]).isEqualTo(1);
+    assertThat(surplus(book, 0, 1)).isCloseTo(20_000 / 1.5 - 12_000, within(1e-8));
+  }
+
+  @Test
   void exchangeAccountHasTheBufferOfItsRegime() {
     AccountBlockBuilder block =
         new AccountBlockBuilder()

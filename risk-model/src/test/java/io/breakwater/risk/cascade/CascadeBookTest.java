@@ -13,7 +13,7 @@ class CascadeBookTest {
 
   private static CascadeBookBuilder builder() {
     CascadeBookBuilder builder =
-        new CascadeBookBuilder(List.of(new LendingLiquidation(CloseFactor.aaveV33(), 0)));
+        new CascadeBookBuilder(List.of(new LendingRule(CloseFactor.aaveV33(), 0)));
     builder.asset(11, 2_000);
     builder.asset(12, 1);
     return builder;
@@ -112,7 +112,7 @@ class CascadeBookTest {
     assertThatThrownBy(() -> LegTerms.of(LegKind.LINEAR))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("A margin schedule belongs to contracts alone, cannot be: LINEAR with null");
-    assertThatThrownBy(() -> new TieredMarginLiquidation(CloseFactor.aaveV33(), 1))
+    assertThatThrownBy(() -> new TieredMarginRule(CloseFactor.aaveV33(), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Liquidation fee must be in [0, 1), cannot be: 1.0");
   }

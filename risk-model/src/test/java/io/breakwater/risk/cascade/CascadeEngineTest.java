@@ -25,13 +25,12 @@ class CascadeEngineTest {
     return builder;
   }
 
-  private static LendingLiquidation lending() {
-    return new LendingLiquidation(CloseFactor.aaveV33(), 1_000);
+  private static LendingRule lending() {
+    return new LendingRule(CloseFactor.aaveV33(), 1_000);
   }
 
-  private static TieredMarginLiquidation closeAll(double fee) {
-    return new TieredMarginLiquidation(
-        new CloseFactor(1, 1, 0, CloseFactor.Basis.WHOLE_POSITION), fee);
+  private static TieredMarginRule closeAll(double fee) {
+    return new TieredMarginRule(new CloseFactor(1, 1, 0, CloseFactor.Basis.WHOLE_POSITION), fee);
   }
 
   private static ShockedMarket market(double price, double depth) {
@@ -111,7 +110,7 @@ class CascadeEngineTest {
   @Test
   void largestNumberOfRoundsEndsTheScenarioUnconverged() {
     CascadeBookBuilder book =
-        builder(new LendingLiquidation(CloseFactor.compoundV2(0.5), 0))
+        builder(new LendingRule(CloseFactor.compoundV2(0.5), 0))
             .row(1, 0)
             .collateral(ETH, 100, 0.97, LegTerms.collateral(0.05, 0))
             .debt(USD, 9_800);
@@ -213,8 +212,8 @@ class CascadeEngineTest {
 
   @Test
   void largePositionIsClosedInSlicesUntilItIsSafe() {
-    TieredMarginLiquidation ladder =
-        new TieredMarginLiquidation(
+    TieredMarginRule ladder =
+        new TieredMarginRule(
             new CloseFactor(0.2, 2.0 / 3, 100_000, CloseFactor.Basis.WHOLE_POSITION), 0);
     CascadeBookBuilder book =
         builder(ladder)
@@ -288,7 +287,7 @@ class CascadeEngineTest {
   @Test
   void vaultRecoversDebtAndPenalty() {
     CascadeBookBuilder book =
-        builder(new VaultLiquidation())
+        builder(new VaultRule())
             .row(1, 0)
             .collateral(ETH, 100, 1 / 1.5, LegTerms.collateral(0.13, 1))
             .debtAtPar(USD, 6_000);

@@ -282,7 +282,7 @@ class CascadeInvariantProperties {
     CascadeBookBuilder builder =
         new CascadeBookBuilder(
             List.of(
-                new LendingLiquidation(
+                new LendingRule(
                     new CloseFactor(0.5, 0.95, 0, CloseFactor.Basis.WHOLE_POSITION), 0)));
     for (int asset = 0; asset < RandomBook.PRICE.length; asset++) {
       builder.asset(asset, RandomBook.PRICE[asset]);

@@ -80,7 +80,7 @@ class CascadeParametersTest {
 
     assertThat(copy(CascadeParameters.standard())).isEqualTo(CascadeParameters.standard());
     assertThat(copy(scenario)).isEqualTo(scenario);
-    assertThat(copy(new LendingLiquidation(CloseFactor.aaveV33(), 1))).isNotNull();
+    assertThat(copy(new LendingRule(CloseFactor.aaveV33(), 1))).isNotNull();
     assertThat(copy(prices).price(0, 0)).isEqualTo(1);
     assertThat(copy(book).legs()).isEqualTo(book.legs());
   }

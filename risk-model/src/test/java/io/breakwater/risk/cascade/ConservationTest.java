@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.breakwater.risk.cascade.RoundSales.AssetColumn;
 import io.breakwater.risk.cascade.RoundSales.LaneColumn;
 import io.breakwater.risk.cascade.RoundSales.PoolColumn;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The laws notice a single unit. */
@@ -72,5 +73,44 @@ class ConservationTest {
         .hasMessage(
             "Scenario S: units sold of BTC over the rounds = units missing at the end"
                 + " must hold exactly, cannot be: 2 and 3");
+  }
+
+  /** A host that counts a part twice breaks no law of a round; the end state gives it away. */
+  @Test
+  void partCountedTwiceIsNoticedAtTheEnd() {
+    RandomBook book = RandomBook.mixed(7);
+    AccountPass sound = new InMemoryAccountPass(book.book(), 1, AccountDetail.ACCOUNTS);
+    AccountPass twice = new DoublingPass(sound);
+
+    assertThatThrownBy(
+            () ->
+                CascadeEngine.run(
+                    twice, List.of(book.market("S", 7)), CascadeParameters.standard()))
+        .isInstanceOf(InvariantViolation.class)
+        .hasMessageContaining("units sold of")
+        .hasMessageContaining("over the rounds = units missing at the end must hold exactly");
+  }
+
+  private record DoublingPass(AccountPass pass) implements AccountPass {
+    @Override
+    public BookScale scale() {
+      return pass.scale();
+    }
+
+    @Override
+    public int lanes() {
+      return pass.lanes();
+    }
+
+    @Override
+    public RoundSales liquidate(LanePrices prices) {
+      RoundSales sales = pass.liquidate(prices);
+      return sales.merge(RoundSales.fromBytes(sales.toBytes()));
+    }
+
+    @Override
+    public List<LaneSettlement> settle(long lanes) {
+      return pass.settle(lanes);
+    }
   }
 }

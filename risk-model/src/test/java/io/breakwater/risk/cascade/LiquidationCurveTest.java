@@ -22,7 +22,7 @@ class LiquidationCurveTest {
   /** The four accounts of the hand-worked case. */
   private static CascadeBook book() {
     CascadeBookBuilder builder =
-        new CascadeBookBuilder(List.of(new LendingLiquidation(CloseFactor.aaveV33(), 1_000)));
+        new CascadeBookBuilder(List.of(new LendingRule(CloseFactor.aaveV33(), 1_000)));
     int eth = builder.asset(0, 100);
     int usd = builder.asset(1, 1);
     double[][] accounts = {{100, 7_600}, {100, 7_400}, {100, 7_000}, {200, 12_000}};

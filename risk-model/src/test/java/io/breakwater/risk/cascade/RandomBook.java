@@ -40,14 +40,13 @@ final class RandomBook {
 
   static final List<LiquidationRule> RULES =
       List.of(
-          new LendingLiquidation(CloseFactor.aaveV33(), AAVE_DUST),
-          new LendingLiquidation(CloseFactor.compoundV2(0.5), COMPOUND_DUST),
-          new VaultLiquidation(),
-          new TieredMarginLiquidation(
+          new LendingRule(CloseFactor.aaveV33(), AAVE_DUST),
+          new LendingRule(CloseFactor.compoundV2(0.5), COMPOUND_DUST),
+          new VaultRule(),
+          new TieredMarginRule(
               new CloseFactor(0.2, 2.0 / 3, LADDER_SMALL, CloseFactor.Basis.WHOLE_POSITION),
               LADDER_FEE),
-          new TieredMarginLiquidation(
-              new CloseFactor(1, 1, 0, CloseFactor.Basis.WHOLE_POSITION), 0));
+          new TieredMarginRule(new CloseFactor(1, 1, 0, CloseFactor.Basis.WHOLE_POSITION), 0));
 
   /** One leg; tokens are signed for contracts alone, dollars for an inverse contract. */
   record Leg(

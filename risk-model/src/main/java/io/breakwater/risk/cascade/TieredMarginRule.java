@@ -20,19 +20,19 @@ import io.breakwater.risk.margin.CloseFactor;
  *     notional below which everything is closed
  * @param feeRatio liquidation fee on the closed notional, [0, 1)
  */
-public record TieredMarginLiquidation(CloseFactor closeFactor, double feeRatio)
+public record TieredMarginRule(CloseFactor closeFactor, double feeRatio)
     implements LiquidationRule {
 
   /**
    * A fifth of a position above 100,000 USD, everything below two thirds of maintenance margin or
    * for smaller positions, and a fee of half a percent.
    */
-  public static final TieredMarginLiquidation LADDER =
-      new TieredMarginLiquidation(
+  public static final TieredMarginRule LADDER =
+      new TieredMarginRule(
           new CloseFactor(0.2, 2.0 / 3, 100_000, CloseFactor.Basis.WHOLE_POSITION), 0.005);
 
   /** Checks the range. */
-  public TieredMarginLiquidation {
+  public TieredMarginRule {
     if (!(feeRatio >= 0 && feeRatio < 1)) {
       throw new IllegalArgumentException(
           "Liquidation fee must be in [0, 1), cannot be: " + feeRatio);
