@@ -228,7 +228,8 @@ final class PerpVenue implements DemoVenue {
         double profit = perpetual.profit(account.contracts[k], account.entry[k], marks[k]);
         double needed =
             perpetual.maintenanceMargin(perpetual.notional(account.contracts[k], marks[k]));
-        worst = Math.min(worst, Math.max(0, margin + profit) / needed);
+        double marginUsd = margin * price[perpetual.settle().key];
+        worst = Math.min(worst, Math.max(0, marginUsd + profit) / needed);
       }
     }
     return worst;
