@@ -90,7 +90,7 @@ public final class DemoBook {
     for (DemoVenue venue : venues) {
       states.add(state(venue, price, market.marks(last), last));
     }
-    return new DemoReport(parameters, counts.byFeed(), faults, states);
+    return new DemoReport(parameters, counts.byFeed(), faults, states, plan.newlyLiquidatable());
   }
 
   private static List<@Nullable Object[]> funds(LocalDate date, List<DemoVenue> venues) {

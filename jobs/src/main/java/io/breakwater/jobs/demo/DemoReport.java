@@ -11,12 +11,15 @@ import java.util.Map;
  * @param rows rows written by feed, the planted CSV rows included
  * @param faults every planted fault
  * @param venues state of each venue at the last date, by the generator's own rules
+ * @param newlyLiquidatable accounts that the mistyped threshold makes liquidatable on top of those
+ *     in {@code venues}
  */
 public record DemoReport(
     DemoParameters parameters,
     Map<Feed, Long> rows,
     List<PlantedFault> faults,
-    List<VenueState> venues) {
+    List<VenueState> venues,
+    int newlyLiquidatable) {
 
   /** Copies the collections. */
   public DemoReport {

@@ -37,7 +37,7 @@ final class FaultPlan {
         Feed.PRICE,
         parameters.date(crash),
         DemoBenchmark.CRYPTO10.id,
-        "market factor -30 % in one day, volatile weeks after",
+        "market factor -29 % in one day, volatile weeks after",
         String.format(Locale.ROOT, "largest daily fall of the index, %.1f %%", 100 * fall),
         1);
     int depeg = parameters.depegDay() + 1;
@@ -120,7 +120,8 @@ final class FaultPlan {
         .sum();
   }
 
-  private int newlyLiquidatable() {
+  /** Accounts that only the mistyped threshold puts below health 1. */
+  int newlyLiquidatable() {
     double[] price = quotes.medians(parameters.lastDay());
     int mistyped = ReferenceFeeds.MISTYPED.key;
     double lost =

@@ -9,12 +9,13 @@ package io.breakwater.jobs.demo;
  */
 final class MarketPath {
   /** Fall of the market factor on the crash day; the index, less volatile, falls about 28 %. */
-  static final double CRASH_RETURN = -0.30;
+  static final double CRASH_RETURN = -0.29;
 
   /** Any number serves; with the default seed this one ends in a falling market, near the edge. */
-  private static final int STREAM = 56;
+  private static final int STREAM = 170;
 
   private static final double MARKET_VOLATILITY = 0.024;
+  private static final double AFTERSHOCK_VOLATILITY = 0.055;
   private static final double MARKET_DRIFT = 0.0008;
   private static final double LARGEST_ORDINARY_RETURN = 0.13;
   private static final double CRASH_DISCOUNT = 0.035;
@@ -88,7 +89,7 @@ final class MarketPath {
       boolean crash = day == parameters.crashDay();
       double factor =
           crash
-              ? market.observe(StrictMath.log1p(CRASH_RETURN))
+              ? market.crash(StrictMath.log1p(CRASH_RETURN))
               : MARKET_DRIFT + clip(market.draw(random));
       for (DemoAsset asset : DemoAsset.ALL) {
         int a = asset.key;
@@ -173,6 +174,13 @@ final class MarketPath {
 
     double draw(SeededRandom random) {
       return observe(Math.sqrt(variance) * random.studentT());
+    }
+
+    /** A planted fall, after which volatility starts from a planted level. */
+    double crash(double change) {
+      observe(change);
+      variance = Math.max(variance, AFTERSHOCK_VOLATILITY * AFTERSHOCK_VOLATILITY);
+      return change;
     }
 
     /** News beyond 15 % moves variance no further, or one crash would unsettle a whole year. */

@@ -14,6 +14,7 @@ final class PerpVenue implements DemoVenue {
 
   private static final double FEE_RATE = 0.0005;
   private static final double LIQUIDATION_FEE_RATE = 0.002;
+  private static final double FIRST_FUND_SHARE = 0.006;
   private static final double LATE_ENGINE = 0.15;
   private static final double LATE_ENGINE_IN_A_CRASH = 0.55;
   private static final double LARGE_EQUITY = 40_000;
@@ -21,8 +22,7 @@ final class PerpVenue implements DemoVenue {
   private static final int USDC = DemoAsset.USDC.key;
 
   private final List<DemoAccount> accounts;
-  private double linearFundUsd;
-  private double inverseFundUsd;
+  private double fundUsd;
   private boolean funded;
 
   PerpVenue(List<DemoAccount> accounts) {
@@ -46,7 +46,7 @@ final class PerpVenue implements DemoVenue {
 
   @Override
   public List<Pool> pools() {
-    return List.of(new Pool("inverse", inverseFundUsd), new Pool("linear", linearFundUsd));
+    return List.of(new Pool("default", fundUsd));
   }
 
   /** Share of a wallet asset that does not count as margin. */
@@ -61,8 +61,7 @@ final class PerpVenue implements DemoVenue {
       for (DemoAccount account : accounts) {
         wallets += account.sizeUsd;
       }
-      linearFundUsd = 0.004 * wallets;
-      inverseFundUsd = 0.002 * wallets;
+      fundUsd = FIRST_FUND_SHARE * wallets;
       funded = true;
     }
     for (DemoAccount account : accounts) {
@@ -132,7 +131,7 @@ final class PerpVenue implements DemoVenue {
         int settle = perpetual.settle().key;
         ledger.settle(account, settle, -loss, "FUNDING");
         double fee = Math.min(margin - loss, LIQUIDATION_FEE_RATE * notional);
-        linearFundUsd += ledger.seize(account, settle, fee);
+        fundUsd += ledger.seize(account, settle, fee) * ledger.prices()[settle];
       }
     }
   }
@@ -174,12 +173,7 @@ final class PerpVenue implements DemoVenue {
         double fee = LIQUIDATION_FEE_RATE * perpetual.notional(contracts, marks[k]);
         clear(account, k);
         ledger.settle(account, settle, profit, "FUNDING");
-        double taken = ledger.seize(account, settle, fee) * ledger.prices()[settle];
-        if (perpetual.inverse) {
-          inverseFundUsd += taken;
-        } else {
-          linearFundUsd += taken;
-        }
+        fundUsd += ledger.seize(account, settle, fee) * ledger.prices()[settle];
       }
     }
   }
@@ -189,14 +183,8 @@ final class PerpVenue implements DemoVenue {
     for (int asset = 0; asset < DemoAsset.COUNT; asset++) {
       sellCoins(account, asset, price, ledger);
       double owed = account.debt[asset] * price[asset];
-      if (owed <= 0) {
-        continue;
-      }
-      if (asset == USDC && owed <= linearFundUsd) {
-        linearFundUsd -= owed;
-        ledger.relieve(account, asset, account.debt[asset]);
-      } else if (asset != USDC && owed <= inverseFundUsd) {
-        inverseFundUsd -= owed;
+      if (owed > 0 && owed <= fundUsd) {
+        fundUsd -= owed;
         ledger.relieve(account, asset, account.debt[asset]);
       }
     }
@@ -240,7 +228,8 @@ final class PerpVenue implements DemoVenue {
         double profit = perpetual.profit(account.contracts[k], account.entry[k], marks[k]);
         double needed =
             perpetual.maintenanceMargin(perpetual.notional(account.contracts[k], marks[k]));
-        worst = Math.min(worst, Math.max(0, margin + profit) / needed);
+        double marginUsd = margin * price[perpetual.settle().key];
+        worst = Math.min(worst, Math.max(0, marginUsd + profit) / needed);
       }
     }
     return worst;

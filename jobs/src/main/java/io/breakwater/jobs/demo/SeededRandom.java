@@ -10,7 +10,8 @@ final class SeededRandom {
 
   private long state;
 
-  private SeededRandom(long state) {
+  /** The plain generator from a raw state. */
+  SeededRandom(long state) {
     this.state = state;
   }
 

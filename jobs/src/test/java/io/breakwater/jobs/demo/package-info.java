@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.jobs.demo;
+
+import org.jspecify.annotations.NullMarked;

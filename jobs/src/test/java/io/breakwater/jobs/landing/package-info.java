@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.jobs.landing;
+
+import org.jspecify.annotations.NullMarked;
