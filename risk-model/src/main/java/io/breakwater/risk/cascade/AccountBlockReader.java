@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every leg becomes units of its risk asset, u = q·p(instrument)/p(risk asset), so that it moves
  * one to one with it. Profit of an inverse contract in USD is N·mult·(p/entry − 1), linear in the
- * price, because its coin is the risk asset. Isolated positions become rows of their own, with their
- * margin taken out of the wallet. Accounts that owe nothing and hold no contract are left out, for
- * they can never be liquidated; accounts that cannot be valued are excluded with the reason.
+ * price, because its coin is the risk asset. Isolated positions become rows of their own, with
+ * their margin taken out of the wallet. Accounts that owe nothing and hold no contract are left
+ * out, for they can never be liquidated; accounts that cannot be valued are excluded with the
+ * reason.
  */
 final class AccountBlockReader {
   private final AccountBlock block;
@@ -35,6 +36,9 @@ final class AccountBlockReader {
   private final CascadeBookBuilder book;
   private final AccountValue value = new AccountValue();
 
+  /** Risk assets that some vault owes. */
+  private final BitSet owedAtPar = new BitSet();
+
   /** Isolated margin to take out of the wallet of the account at hand, tokens by instrument. */
   private final double[] isolatedTokens;
 
@@ -43,22 +47,22 @@ final class AccountBlockReader {
       List<MarginRegime> regimes,
       InstrumentTable instruments,
       double[] priceUsd,
-      TieredMarginLiquidation marginRule) {
+      TieredMarginRule marginRule) {
     this.block = block;
     this.regimes = regimes;
     this.instruments = instruments;
     this.priceUsd = priceUsd;
     this.isolatedTokens = new double[instruments.size()];
     this.book =
-        new CascadeBookBuilder(
-            regimes.stream().map(regime -> rule(regime, marginRule)).toList());
+        new CascadeBookBuilder(regimes.stream().map(regime -> rule(regime, marginRule)).toList());
   }
 
-  private static LiquidationRule rule(MarginRegime regime, TieredMarginLiquidation marginRule) {
+  private static LiquidationRule rule(MarginRegime regime, TieredMarginRule marginRule) {
     if (regime instanceof LendingRegime lending) {
-      return new LendingLiquidation(lending.closeFactor(), lending.minLeftoverUsd());
+      return new LendingRule(
+          lending.closeFactor(), Math.max(lending.minLeftoverUsd(), LendingRule.MIN_SLICE_USD));
     }
-    return regime instanceof VaultRegime ? new VaultLiquidation() : marginRule;
+    return regime instanceof VaultRegime ? new VaultRule() : marginRule;
   }
 
   CascadeBook read() {
@@ -79,16 +83,28 @@ final class AccountBlockReader {
   /** In key order, so that the price vector does not depend on the order of accounts. */
   private void declareAssets() {
     BitSet assets = new BitSet();
-    for (int leg = 0; leg < block.legs(); leg++) {
-      Instrument instrument = instruments.get(block.instrument()[leg]);
-      assets.set(instrument.riskAsset());
-      if (!Double.isNaN(block.isolatedMargin()[leg])) {
-        assets.set(instruments.get(instrument.settleAsset()).riskAsset());
+    for (int account = 0; account < block.accounts(); account++) {
+      boolean vault = regimes.get(block.regime()[account]) instanceof VaultRegime;
+      for (int leg = begin(account); leg < end(account); leg++) {
+        Instrument instrument = instruments.get(block.instrument()[leg]);
+        assets.set(instrument.riskAsset());
+        owedAtPar.set(
+            instrument.riskAsset(),
+            owedAtPar.get(instrument.riskAsset())
+                || (vault && block.sideOf(leg) == PositionSide.DEBT));
+        if (isIsolated(leg)) {
+          assets.set(instruments.get(instrument.settleAsset()).riskAsset());
+        }
       }
     }
     assets.stream()
-        .filter(key -> priceUsd[key] > 0)
-        .forEach(key -> book.asset(key, priceUsd[key]));
+        .filter(key -> basePrice(key) > 0)
+        .forEach(key -> book.asset(key, basePrice(key)));
+  }
+
+  /** Debt of a vault counts at par, so its asset needs no market price to take part. */
+  private double basePrice(int riskAsset) {
+    return owedAtPar.get(riskAsset) && !(priceUsd[riskAsset] > 0) ? 1 : priceUsd[riskAsset];
   }
 
   private boolean owes(int account) {
@@ -115,15 +131,30 @@ final class AccountBlockReader {
     }
     for (int leg = begin(account); leg < end(account); leg++) {
       Instrument instrument = instruments.get(block.instrument()[leg]);
-      boolean counts = block.quantity()[leg] != 0 && !Double.isNaN(priceUsd[instrument.key()]);
-      if (counts && Double.isNaN(priceUsd[instrument.riskAsset()])) {
+      if (!takesPart(account, leg, regime)) {
+        continue;
+      }
+      if (!(basePrice(instrument.riskAsset()) > 0)) {
         return ReasonCode.MISSING_PRICE;
       }
-      if (counts && isInverse(instrument) && instrument.settleAsset() != instrument.riskAsset()) {
+      if (isInverse(instrument) && instrument.settleAsset() != instrument.riskAsset()) {
         return ReasonCode.MISSING_PARAMETER;
       }
     }
     return null;
+  }
+
+  private boolean takesPart(int account, int leg, MarginRegime regime) {
+    if (block.quantity()[leg] == 0) {
+      return false;
+    }
+    if (block.sideOf(leg) != PositionSide.COLLATERAL) {
+      return true;
+    }
+    boolean weightless =
+        regime instanceof LendingRegime lending
+            && !(lending.liquidationThreshold(block.instrument()[leg], block.emode()[account]) > 0);
+    return block.collateralEnabled()[leg] && !weightless;
   }
 
   private void readAccount(int account) {
@@ -144,9 +175,7 @@ final class AccountBlockReader {
       int instrument = block.instrument()[leg];
       if (block.sideOf(leg) == PositionSide.DEBT) {
         debt(leg);
-      } else if (block.collateralEnabled()[leg]
-          && block.quantity()[leg] != 0
-          && regime.liquidationThreshold(instrument, emode) > 0) {
+      } else if (takesPart(account, leg, regime)) {
         book.collateral(
             assetOf(instrument),
             units(leg),
@@ -168,7 +197,7 @@ final class AccountBlockReader {
         continue;
       }
       if (block.sideOf(leg) == PositionSide.DEBT && !Double.isNaN(par)) {
-        book.debtAtPar(assetAtPar(instrument, par), quantity * par);
+        book.debtAtPar(assetOf(instrument), quantity * par);
       } else if (block.sideOf(leg) == PositionSide.DEBT) {
         debt(leg);
       } else if (block.collateralEnabled()[leg]) {
@@ -297,13 +326,7 @@ final class AccountBlockReader {
 
   private int assetOf(int instrument) {
     int riskAsset = instruments.get(instrument).riskAsset();
-    return book.asset(riskAsset, priceUsd[riskAsset]);
-  }
-
-  /** Debt at par needs no market price. */
-  private int assetAtPar(int instrument, double par) {
-    int riskAsset = instruments.get(instrument).riskAsset();
-    return book.asset(riskAsset, priceUsd[riskAsset] > 0 ? priceUsd[riskAsset] : par);
+    return book.asset(riskAsset, basePrice(riskAsset));
   }
 
   private boolean isContract(int leg) {

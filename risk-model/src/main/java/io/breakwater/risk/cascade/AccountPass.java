@@ -3,13 +3,13 @@ package io.breakwater.risk.cascade;
 import java.util.List;
 
 /**
- * The seam between the cascade and its host: all accounts of a book, wherever they live, act once on
- * the prices of a round. {@link InMemoryAccountPass} is the reference; a distributed host holds the
- * same thing for each part of the book and merges.
+ * The seam between the cascade and its host: all accounts of a book, wherever they live, act once
+ * on the prices of a round. {@link InMemoryAccountPass} is the reference; a distributed host holds
+ * the same thing for each part of the book and merges.
  *
- * <p>A pass keeps the state of the accounts between rounds. Its state is a function of the prices it
- * was given, so a host that loses a part rebuilds it by giving it the same {@link LanePrices} again,
- * in order.
+ * <p>A pass keeps the state of the accounts between rounds. Its state is a function of the prices
+ * it was given, so a host that loses a part rebuilds it by giving it the same {@link LanePrices}
+ * again, in order.
  */
 public interface AccountPass {
 

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <p>Liquidations are pro rata, so the state of a row is three numbers: what is left of its
  * collateral, what is left of its debt and contracts, and its cash. Rows that no lane has touched
- * cost two words; a touched row owns a dense row of doubles, {@code lanes} for each field. The state
- * is a function of the prices it has seen and is rebuilt by seeing them again.
+ * cost two words; a touched row owns a dense row of doubles, {@code lanes} for each field. The
+ * state is a function of the prices it has seen and is rebuilt by seeing them again.
  */
 final class AccountPassState {
   /** Factor on collateral, 1 while untouched. */
@@ -111,11 +111,17 @@ final class AccountPassState {
     chunk(row)[index(row, lane, field)] += amount;
   }
 
-  private double[] chunk(int row) {
+  /** Array that holds the fields of a touched row; see {@link #index}. */
+  double[] chunk(int row) {
     return chunks.get(denseRow[row] / ROWS_PER_CHUNK);
   }
 
+  /** Place of a field of a touched row in lane 0 of its {@link #chunk}; further lanes follow. */
+  int index(int row, int field) {
+    return (denseRow[row] % ROWS_PER_CHUNK * fields + field) * lanes;
+  }
+
   private int index(int row, int lane, int field) {
-    return (denseRow[row] % ROWS_PER_CHUNK * fields + field) * lanes + lane;
+    return index(row, field) + lane;
   }
 }

@@ -21,10 +21,10 @@ public final class BookScale implements Serializable {
   private static final int FINEST_MONEY_EXPONENT = -20;
 
   /**
-   * Bits of a long that the gross value at base prices may fill: 2⁶-fold room for rising prices,
-   * bonuses and sums over rounds. What goes beyond raises an error, never a wrong figure.
+   * Bits of a long that the gross value at base prices may fill: a thousandfold room for rising
+   * prices, bonuses and sums over rounds. What goes beyond raises an error, never a wrong figure.
    */
-  private static final int MONEY_BITS = 56;
+  private static final int MONEY_BITS = 52;
 
   /** Keeps the unit of a stock near nothing representable. */
   private static final int FINEST_SCALE = 1000;
@@ -38,8 +38,7 @@ public final class BookScale implements Serializable {
   private final double usdPerMoney;
   private final int pools;
 
-  private BookScale(
-      double[] unitsPerToken, double[] heldTokens, double moneyPerUsd, int pools) {
+  private BookScale(double[] unitsPerToken, double[] heldTokens, double moneyPerUsd, int pools) {
     this.unitsPerToken = unitsPerToken;
     this.tokensPerUnit = new double[unitsPerToken.length];
     for (int asset = 0; asset < unitsPerToken.length; asset++) {
@@ -79,8 +78,7 @@ public final class BookScale implements Serializable {
     long[] holdings = new long[assets];
     for (int leg = 0; leg < legAsset.length; leg++) {
       int asset = legAsset[leg];
-      long tokens =
-          (long) Math.ceil(Math.scalb(Math.abs(legTokens[leg]), -coarse[asset]));
+      long tokens = (long) Math.ceil(Math.scalb(Math.abs(legTokens[leg]), -coarse[asset]));
       gross[asset] += tokens;
       holdings[asset] += held[leg] ? tokens : 0;
     }
@@ -89,7 +87,8 @@ public final class BookScale implements Serializable {
     double grossUsd = 0;
     for (int asset = 0; asset < assets; asset++) {
       double tokens = Math.scalb((double) gross[asset], coarse[asset]);
-      unitsPerToken[asset] = Math.scalb(1.0, Math.min(FINEST_SCALE, STOCK_BITS - exponentAbove(tokens)));
+      unitsPerToken[asset] =
+          Math.scalb(1.0, Math.min(FINEST_SCALE, STOCK_BITS - exponentAbove(tokens)));
       heldTokens[asset] = Math.scalb((double) holdings[asset], coarse[asset]);
       grossUsd += tokens * priceUsd[asset];
     }

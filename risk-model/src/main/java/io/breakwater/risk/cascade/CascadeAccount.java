@@ -8,8 +8,8 @@ import java.io.Serializable;
  * @param accountKey dense key of the account
  * @param firstRound round of its first liquidation
  * @param triggerPriceShareExogenous share of the fall of its margin surplus from base prices to the
- *     trigger that the shock itself caused, in [0, 1]; the rest was caused by the cascade. 1 when it
- *     was liquidated in round 1
+ *     trigger that the shock itself caused, in [0, 1]; the rest was caused by the cascade. 1 when
+ *     it was liquidated in round 1
  * @param repaidUsd debt repaid
  * @param seizedUsd collateral taken
  * @param penaltyUsd bonus and fees it paid

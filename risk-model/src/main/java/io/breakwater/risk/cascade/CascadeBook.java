@@ -19,9 +19,9 @@ import java.util.List;
  *
  * <pre>m(p) = k + Σ coefficient·p − Σ MM(size, p)       liquidatable iff m &lt; 0</pre>
  *
- * <p>where the coefficient is units times collateral weight for collateral, minus units for debt and
- * signed units for a contract, and k collects what no price moves: entry cost of contracts and debt
- * at par.
+ * <p>where the coefficient is units times collateral weight for collateral, minus units for debt
+ * and signed units for a contract, and k collects what no price moves: entry cost of contracts and
+ * debt at par.
  *
  * <p>A row is what is liquidated as one: an account, or one isolated position with its own margin.
  * Rows of one account are neighbours and stay together when a book is split.
@@ -94,7 +94,7 @@ public final class CascadeBook implements Serializable {
 
   /**
    * Book of the accounts of a block under the regimes of a day; derivatives accounts are closed by
-   * {@link TieredMarginLiquidation#LADDER}.
+   * {@link TieredMarginRule#LADDER}.
    *
    * @param block accounts; their regime index points into {@code regimes}
    * @param regimes margin rules, parameters of the day included
@@ -106,7 +106,7 @@ public final class CascadeBook implements Serializable {
       List<MarginRegime> regimes,
       InstrumentTable instruments,
       double[] priceUsd) {
-    return of(block, regimes, instruments, priceUsd, TieredMarginLiquidation.LADDER);
+    return of(block, regimes, instruments, priceUsd, TieredMarginRule.LADDER);
   }
 
   /** Book of a block with the liquidation rule of its derivatives accounts. */
@@ -115,7 +115,7 @@ public final class CascadeBook implements Serializable {
       List<MarginRegime> regimes,
       InstrumentTable instruments,
       double[] priceUsd,
-      TieredMarginLiquidation marginRule) {
+      TieredMarginRule marginRule) {
     return new AccountBlockReader(block, regimes, instruments, priceUsd, marginRule).read();
   }
 
@@ -195,15 +195,18 @@ public final class CascadeBook implements Serializable {
    * @param priceUsd prices, asset-major with {@code lanes} lanes
    */
   double surplusUsd(int row, double[] priceUsd, int lanes, int lane) {
-    double surplus = constant[row];
+    double collateral = 0;
+    double obligation = constant[row];
     for (int leg = legStart[row]; leg < legStart[row + 1]; leg++) {
-      surplus += coefficient[leg] * priceUsd[asset[leg] * lanes + lane];
+      double value = coefficient[leg] * priceUsd[asset[leg] * lanes + lane];
+      collateral += termsOf(leg).kind().isCollateral() ? value : 0;
+      obligation += termsOf(leg).kind().isCollateral() ? 0 : value;
     }
     double maintenance = 0;
     for (int leg = legStart[row]; leg < legStart[row + 1]; leg++) {
       maintenance +=
           termsOf(leg).maintenanceMarginUsd(size[leg], priceUsd[asset[leg] * lanes + lane]);
     }
-    return surplus - maintenance;
+    return collateral + obligation - maintenance;
   }
 }

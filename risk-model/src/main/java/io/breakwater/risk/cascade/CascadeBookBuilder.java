@@ -49,7 +49,9 @@ public final class CascadeBookBuilder {
   public int asset(int instrumentKey, double priceUsd) {
     if (!(priceUsd > 0) || priceUsd == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException(
-          "Base price of asset " + instrumentKey + " must be positive and finite, cannot be: "
+          "Base price of asset "
+              + instrumentKey
+              + " must be positive and finite, cannot be: "
               + priceUsd);
     }
     Integer known = assetIndex.get(instrumentKey);
@@ -70,7 +72,11 @@ public final class CascadeBookBuilder {
   public CascadeBookBuilder row(int key, int regimeIndex) {
     if (regimeIndex < 0 || regimeIndex >= rules.size()) {
       throw new IllegalArgumentException(
-          "Regime of account " + key + " must be in [0, " + rules.size() + "), cannot be: "
+          "Regime of account "
+              + key
+              + " must be in [0, "
+              + rules.size()
+              + "), cannot be: "
               + regimeIndex);
     }
     if (rows == accountKey.length) {
@@ -139,8 +145,11 @@ public final class CascadeBookBuilder {
   private void check(String what, boolean inRange, double value) {
     if (!inRange || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
-          what + " of account " + (rows == 0 ? "none" : accountKey[rows - 1])
-              + " must be a finite number in range, cannot be: " + value);
+          what
+              + " of account "
+              + (rows == 0 ? "none" : accountKey[rows - 1])
+              + " must be a finite number in range, cannot be: "
+              + value);
     }
   }
 
@@ -198,7 +207,6 @@ public final class CascadeBookBuilder {
       tokens[leg] = contract ? coefficient[leg] : size[leg];
       held[leg] = contract ? coefficient[leg] > 0 : legTerms.kind().isCollateral();
     }
-    return new CascadeBook(
-        this, BookScale.of(legAsset, tokens, held, basePrices(), rules.size()));
+    return new CascadeBook(this, BookScale.of(legAsset, tokens, held, basePrices(), rules.size()));
   }
 }

@@ -34,8 +34,7 @@ public final class CascadeEngine {
   private final @Nullable ScenarioRun[] running;
   private final Deque<ScenarioRun> waiting = new ArrayDeque<>();
 
-  private CascadeEngine(
-      AccountPass pass, List<ScenarioRun> runs, CascadeParameters parameters) {
+  private CascadeEngine(AccountPass pass, List<ScenarioRun> runs, CascadeParameters parameters) {
     this.pass = pass;
     this.parameters = parameters;
     this.running = new ScenarioRun[pass.lanes()];
@@ -60,8 +59,12 @@ public final class CascadeEngine {
     for (ShockedMarket market : markets) {
       if (market.assets().size() != pass.scale().assets()) {
         throw new IllegalArgumentException(
-            "Market of scenario " + market.scenarioId() + " must have "
-                + pass.scale().assets() + " assets, cannot be: " + market.assets().size());
+            "Market of scenario "
+                + market.scenarioId()
+                + " must have "
+                + pass.scale().assets()
+                + " assets, cannot be: "
+                + market.assets().size());
       }
       runs.add(new ScenarioRun(market, pass.scale(), parameters));
     }

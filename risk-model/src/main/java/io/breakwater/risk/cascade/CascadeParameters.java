@@ -10,8 +10,10 @@ import java.io.Serializable;
  *     liquidations, [0, 1]
  * @param maxRounds rounds after which a scenario that still liquidates is given up as not converged
  * @param debtPurchase whether repaid debt lifts the price of its asset
- * @param tickRatio lowest price as a share of the shocked price, (0, 1): where depth is exhausted
- *     the price stops there; its inverse bounds a rise
+ * @param lowestRatio lowest price as a share of the shocked price, (0, 1): a price without depth
+ *     drops to this tick
+ * @param highestRatio highest price as a multiple of the shocked price, above 1 and finite: a
+ *     squeeze of shorts stops there
  * @param accountDetail what to keep of single accounts
  * @param waterfall who bears bad debt
  */
@@ -20,7 +22,8 @@ public record CascadeParameters(
     double oracleShare,
     int maxRounds,
     DebtPurchase debtPurchase,
-    double tickRatio,
+    double lowestRatio,
+    double highestRatio,
     AccountDetail accountDetail,
     LossWaterfall waterfall)
     implements Serializable {
@@ -35,8 +38,13 @@ public record CascadeParameters(
       throw new IllegalArgumentException(
           "Largest number of rounds must be at least 1, cannot be: " + maxRounds);
     }
-    if (!(tickRatio > 0 && tickRatio < 1)) {
-      throw new IllegalArgumentException("Tick ratio must be in (0, 1), cannot be: " + tickRatio);
+    if (!(lowestRatio > 0 && lowestRatio < 1)) {
+      throw new IllegalArgumentException(
+          "Lowest price ratio must be in (0, 1), cannot be: " + lowestRatio);
+    }
+    if (!(highestRatio > 1 && highestRatio < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "Highest price ratio must be above 1 and finite, cannot be: " + highestRatio);
     }
   }
 
@@ -48,6 +56,7 @@ public record CascadeParameters(
         1_000,
         DebtPurchase.MARKET,
         1e-6,
+        10,
         AccountDetail.ACCOUNTS,
         LossWaterfall.UNFUNDED);
   }
@@ -55,30 +64,58 @@ public record CascadeParameters(
   /** These parameters with another largest number of rounds. */
   public CascadeParameters withMaxRounds(int rounds) {
     return new CascadeParameters(
-        impact, oracleShare, rounds, debtPurchase, tickRatio, accountDetail, waterfall);
+        impact,
+        oracleShare,
+        rounds,
+        debtPurchase,
+        lowestRatio,
+        highestRatio,
+        accountDetail,
+        waterfall);
   }
 
   /** These parameters with another account detail. */
   public CascadeParameters withAccountDetail(AccountDetail detail) {
     return new CascadeParameters(
-        impact, oracleShare, maxRounds, debtPurchase, tickRatio, detail, waterfall);
+        impact, oracleShare, maxRounds, debtPurchase, lowestRatio, highestRatio, detail, waterfall);
   }
 
   /** These parameters with another treatment of repaid debt. */
   public CascadeParameters withDebtPurchase(DebtPurchase purchase) {
     return new CascadeParameters(
-        impact, oracleShare, maxRounds, purchase, tickRatio, accountDetail, waterfall);
+        impact,
+        oracleShare,
+        maxRounds,
+        purchase,
+        lowestRatio,
+        highestRatio,
+        accountDetail,
+        waterfall);
   }
 
   /** These parameters with another loss waterfall. */
   public CascadeParameters withWaterfall(LossWaterfall losses) {
     return new CascadeParameters(
-        impact, oracleShare, maxRounds, debtPurchase, tickRatio, accountDetail, losses);
+        impact,
+        oracleShare,
+        maxRounds,
+        debtPurchase,
+        lowestRatio,
+        highestRatio,
+        accountDetail,
+        losses);
   }
 
   /** These parameters with another price impact. */
   public CascadeParameters withImpact(PriceImpact priceImpact) {
     return new CascadeParameters(
-        priceImpact, oracleShare, maxRounds, debtPurchase, tickRatio, accountDetail, waterfall);
+        priceImpact,
+        oracleShare,
+        maxRounds,
+        debtPurchase,
+        lowestRatio,
+        highestRatio,
+        accountDetail,
+        waterfall);
   }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
  * @param accounts liquidated accounts by account key; empty for {@link AccountDetail#TOTALS}
  * @param liquidatedUsd market value of everything liquidated, gross: collateral sold and contracts
  *     closed, each at the price of its round
- * @param flags {@code DEPTH_EXHAUSTED} where an asset without depth was traded or a price stopped at
- *     its tick, {@code NOT_CONVERGED} where the largest number of rounds was reached
+ * @param flags {@code DEPTH_EXHAUSTED} where an asset without depth was traded or a price stopped
+ *     at its limit, {@code NOT_CONVERGED} where the largest number of rounds was reached
  */
 public record CascadeResult(
     CascadeOutcome outcome,

@@ -6,8 +6,9 @@ import io.breakwater.risk.cascade.RoundSales.PoolColumn;
 import java.util.Arrays;
 
 /**
- * Laws that every round of every scenario obeys, in integers and at tolerance zero. They are checked
- * on the merged sums, so they also notice a part that was lost, counted twice or garbled on its way.
+ * Laws that every round of every scenario obeys, in integers and at tolerance zero. They are
+ * checked on the merged sums, so they also notice a part that was lost, counted twice or garbled on
+ * its way.
  *
  * <pre>
  * seized + cash paid           = repaid + settled + bonus
@@ -49,7 +50,12 @@ final class Conservation {
     }
     int asset = Arrays.mismatch(overRounds, missing);
     require(
-        "Scenario " + scenarioId + ": units " + what + " of " + assets[asset]
+        "Scenario "
+            + scenarioId
+            + ": units "
+            + what
+            + " of "
+            + assets[asset]
             + " over the rounds = units missing at the end",
         overRounds[asset],
         missing[asset]);
@@ -57,7 +63,8 @@ final class Conservation {
 
   private static void require(String law, long left, long right) {
     if (left != right) {
-      throw new InvariantViolation(law + " must hold exactly, cannot be: " + left + " and " + right);
+      throw new InvariantViolation(
+          law + " must hold exactly, cannot be: " + left + " and " + right);
     }
   }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * The reference host: a book, or one part of a book, in the memory of one thread. Account by
- * account, all lanes together: first the breach test of the lanes in which the account is untouched,
- * then that of the lanes in which something is left of it, then one liquidation in each lane that is
- * in breach.
+ * account, all lanes together: first the breach test of the lanes in which the account is
+ * untouched, then that of the lanes in which something is left of it, then one liquidation in each
+ * lane that is in breach.
  */
 public final class InMemoryAccountPass implements AccountPass {
   private final CascadeBook book;
@@ -59,10 +59,17 @@ public final class InMemoryAccountPass implements AccountPass {
     BookScale scale = book.scale();
     if (prices.lanes() != state.lanes() || prices.assets() != scale.assets()) {
       throw new IllegalArgumentException(
-          "Prices must be of " + scale.assets() + " assets in " + state.lanes()
-              + " lanes, cannot be: " + prices.assets() + " in " + prices.lanes());
+          "Prices must be of "
+              + scale.assets()
+              + " assets in "
+              + state.lanes()
+              + " lanes, cannot be: "
+              + prices.assets()
+              + " in "
+              + prices.lanes());
     }
     keepShockedPrices(prices);
+    breach.startRound(prices);
     RoundSales sales = new RoundSales(scale.assets(), scale.pools(), prices.lanes());
     Liquidator liquidator = new Liquidator(book, state, prices, sales);
     for (int row = 0; row < book.rows(); ) {
@@ -101,17 +108,13 @@ public final class InMemoryAccountPass implements AccountPass {
   }
 
   private long liquidateRow(int row, LanePrices prices, Liquidator liquidator) {
-    long touched = state.touched(row);
-    long breached = 0;
-    if ((prices.live() & ~touched) != 0) {
-      breached = breach.untouched(row, prices) & prices.live() & ~touched;
-      for (long left = breached; left != 0; left &= left - 1) {
-        touch(row, Long.numberOfTrailingZeros(left), prices);
-      }
+    long open = prices.live() & ~state.closed(row);
+    if (open == 0) {
+      return 0;
     }
-    long open = prices.live() & touched & ~state.closed(row);
-    if (open != 0) {
-      breached |= breach.touched(row, prices, state, open);
+    long breached = breach.breached(row, state, open);
+    for (long left = breached & ~state.touched(row); left != 0; left &= left - 1) {
+      touch(row, Long.numberOfTrailingZeros(left), prices);
     }
     for (long left = breached; left != 0; left &= left - 1) {
       liquidator.liquidate(row, Long.numberOfTrailingZeros(left));
@@ -136,9 +139,7 @@ public final class InMemoryAccountPass implements AccountPass {
     double shocked = book.surplusUsd(row, shockedPriceUsd, prices.lanes(), lane);
     double trigger = book.surplusUsd(row, prices.priceUsd(), prices.lanes(), lane);
     // A shock that helped, so that prices never fell from the base, had no share in the trigger.
-    return base > trigger
-        ? Math.max(0, Math.min(1, (base - shocked) / (base - trigger)))
-        : 0;
+    return base > trigger ? Math.max(0, Math.min(1, (base - shocked) / (base - trigger))) : 0;
   }
 
   private void keepShockedPrices(LanePrices prices) {
@@ -191,7 +192,7 @@ public final class InMemoryAccountPass implements AccountPass {
       int asset = book.asset[leg];
       if (kind.isDebt()) {
         settlement.repaidUnits()[asset] += lost;
-      } else if (kind == LegKind.COLLATERAL || book.coefficient[leg] > 0 && kind.isContract()) {
+      } else if (kind == LegKind.COLLATERAL || (kind.isContract() && book.coefficient[leg] > 0)) {
         settlement.soldUnits()[asset] += lost;
       } else if (kind.isContract()) {
         settlement.coveredUnits()[asset] += lost;

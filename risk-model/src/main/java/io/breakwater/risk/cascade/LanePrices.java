@@ -27,13 +27,22 @@ public record LanePrices(int lanes, double[] priceUsd, long live, long fresh, in
     }
     if (priceUsd.length % lanes != 0 || round.length != lanes) {
       throw new IllegalArgumentException(
-          "Prices and rounds must fill " + lanes + " lanes, cannot be: " + priceUsd.length
-              + " prices, " + round.length + " rounds");
+          "Prices and rounds must fill "
+              + lanes
+              + " lanes, cannot be: "
+              + priceUsd.length
+              + " prices, "
+              + round.length
+              + " rounds");
     }
     if ((live & ~mask(lanes)) != 0 || (fresh & ~live) != 0) {
       throw new IllegalArgumentException(
-          "Fresh lanes must be live and live lanes below " + lanes + ", cannot be: fresh "
-              + Long.toBinaryString(fresh) + ", live " + Long.toBinaryString(live));
+          "Fresh lanes must be live and live lanes below "
+              + lanes
+              + ", cannot be: fresh "
+              + Long.toBinaryString(fresh)
+              + ", live "
+              + Long.toBinaryString(live));
     }
   }
 

@@ -6,8 +6,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * End of a scenario in one lane: the liquidated accounts, and how many units they lost, counted from
- * their end state. The engine compares that count with the sum of its rounds, at tolerance zero.
+ * End of a scenario in one lane: the liquidated accounts, and how many units they lost, counted
+ * from their end state. The engine compares that count with the sum of its rounds, at tolerance
+ * zero.
  *
  * @param lane lane of the scenario
  * @param soldUnits per asset, units sold

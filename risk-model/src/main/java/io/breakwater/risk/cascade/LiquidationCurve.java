@@ -31,9 +31,7 @@ public final class LiquidationCurve {
    * @param parameters how the cascade runs
    */
   public LiquidationCurve(
-      AccountPass pass,
-      Function<Scenario, ShockedMarket> markets,
-      CascadeParameters parameters) {
+      AccountPass pass, Function<Scenario, ShockedMarket> markets, CascadeParameters parameters) {
     this.pass = pass;
     this.markets = markets;
     this.parameters = parameters.withAccountDetail(AccountDetail.TOTALS);
@@ -63,7 +61,9 @@ public final class LiquidationCurve {
       double previous = i == 0 ? 0 : shockRatios[i - 1];
       if (!(shockRatios[i] > previous && shockRatios[i] < 1)) {
         throw new IllegalArgumentException(
-            "Shock ratios must ascend in (0, 1), cannot be: " + shockRatios[i] + " after "
+            "Shock ratios must ascend in (0, 1), cannot be: "
+                + shockRatios[i]
+                + " after "
                 + previous);
       }
     }
@@ -81,7 +81,8 @@ public final class LiquidationCurve {
       int base = a * (shockRatios.length + 1);
       for (int i = 0; i < shockRatios.length; i++) {
         int at = base + 1 + i;
-        double gain = gain(shocked.get(at - 1), direct.get(at - 1), shocked.get(at), direct.get(at));
+        double gain =
+            gain(shocked.get(at - 1), direct.get(at - 1), shocked.get(at), direct.get(at));
         points.add(
             point(
                 assets.get(a),
@@ -134,7 +135,10 @@ public final class LiquidationCurve {
 
   /** Largest gain over the assets that fall from one shock to the next. */
   private static double gain(
-      ShockedMarket before, CascadeResult soldBefore, ShockedMarket after, CascadeResult soldAfter) {
+      ShockedMarket before,
+      CascadeResult soldBefore,
+      ShockedMarket after,
+      CascadeResult soldAfter) {
     Map<String, Double> earlier = soldByAsset(soldBefore);
     Map<String, Double> later = soldByAsset(soldAfter);
     double largest = Double.NaN;

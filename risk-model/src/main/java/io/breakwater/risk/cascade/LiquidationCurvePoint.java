@@ -13,9 +13,9 @@ import java.io.Serializable;
  * @param liquidatableCollateralUsd market value of what liquidations sell and close: collateral and
  *     contracts
  * @param badDebtUsd debt written off and losses beyond the margin
- * @param cascadeGain g = liquidations per unit fall in ln p, over depth; the largest over the assets
- *     for {@code *}. For {@code DIRECT} along the curve, for {@code CASCADE} the largest of its
- *     rounds. NaN where there is no depth or nothing was sold
+ * @param cascadeGain g = liquidations per unit fall in ln p, over depth; the largest over the
+ *     assets for {@code *}. For {@code DIRECT} along the curve, for {@code CASCADE} the largest of
+ *     its rounds. NaN where there is no depth or nothing was sold
  */
 public record LiquidationCurvePoint(
     String assetId,

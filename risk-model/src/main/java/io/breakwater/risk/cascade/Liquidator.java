@@ -5,8 +5,8 @@ import io.breakwater.risk.cascade.RoundSales.LaneColumn;
 import io.breakwater.risk.cascade.RoundSales.PoolColumn;
 
 /**
- * Carries out the liquidations of one round: values the account, asks the rule, changes the state and books the
- * event.
+ * Carries out the liquidations of one round: values the account, asks the rule, changes the state
+ * and books the event.
  *
  * <p>Booking is double entry in integers. Every leg is valued before and after in money units, and
  * what it lost is the difference of the two; so the books of an event close exactly:
@@ -17,8 +17,8 @@ import io.breakwater.risk.cascade.RoundSales.PoolColumn;
  * </pre>
  *
  * <p>Units sold are the difference of the fixed-point holdings before and after: over the events of
- * an account they telescope to its end state. What the rule decided in dollars must be what the legs
- * lost, to a money unit a leg and {@value #RELATIVE_TOLERANCE} of the account.
+ * an account they telescope to its end state. What the rule decided in dollars must be what the
+ * legs lost, to a money unit a leg and {@value #RELATIVE_TOLERANCE} of the account.
  */
 final class Liquidator {
   private static final double RELATIVE_TOLERANCE = 1e-12;
@@ -227,8 +227,7 @@ final class Liquidator {
 
   /** Closed contracts realise their profit, the fee goes to the fund, a shortfall to the pool. */
   private void settleInCash() {
-    double profitAfter =
-        event.contractProfitUsd() * (1 - event.closedRatio());
+    double profitAfter = event.contractProfitUsd() * (1 - event.closedRatio());
     long profitBeforeMoney = scale.money(event.contractProfitUsd());
     long profitAfterMoney = scale.money(profitAfter);
     long cashBefore = scale.money(event.cashUsd());
@@ -302,9 +301,18 @@ final class Liquidator {
     if (!(Math.abs(scale.usd(seized) - event.seizedUsd()) <= tolerance)
         || !(Math.abs(scale.usd(repaid) - event.repaidUsd()) <= tolerance)) {
       throw new InvariantViolation(
-          "Liquidation of account " + book.accountKey[row] + " must book what its rule decided: "
-              + "seized " + scale.usd(seized) + " for " + event.seizedUsd() + " USD, repaid "
-              + scale.usd(repaid) + " for " + event.repaidUsd() + " USD");
+          "Liquidation of account "
+              + book.accountKey[row]
+              + " must book what its rule decided: "
+              + "seized "
+              + scale.usd(seized)
+              + " for "
+              + event.seizedUsd()
+              + " USD, repaid "
+              + scale.usd(repaid)
+              + " for "
+              + event.repaidUsd()
+              + " USD");
     }
   }
 }

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Order in which losses beyond the accounts' own margin are borne, pool by pool: insurance fund with
- * the liquidation fees of the scenario, then counterparties (auto-deleveraging) or all users.
+ * Order in which losses beyond the accounts' own margin are borne, pool by pool: insurance fund
+ * with the liquidation fees of the scenario, then counterparties (auto-deleveraging) or all users.
  *
  * <pre>bad debt = insurance draw + auto-deleveraged + socialised      exactly, in money units</pre>
  *

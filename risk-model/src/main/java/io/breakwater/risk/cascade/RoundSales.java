@@ -3,56 +3,74 @@ package io.breakwater.risk.cascade;
 import java.nio.ByteBuffer;
 
 /**
- * What all accounts did in one round, per lane: a flat array of longs. Quantities are in fixed-point
- * units and money in fixed-point dollars of the {@link BookScale}, so that parts merge by exact
- * addition in any order.
+ * What all accounts did in one round, per lane: a flat array of longs. Quantities are in
+ * fixed-point units and money in fixed-point dollars of the {@link BookScale}, so that parts merge
+ * by exact addition in any order.
  */
 public final class RoundSales {
 
   /** Columns that exist for each risk asset. */
   public enum AssetColumn {
     /** Units sold on the market: seized collateral and closed long contracts. */
-    SOLD_UNITS,
+    SOLD_UNITS(0),
     /** Units bought on the market to close short contracts. */
-    COVERED_UNITS,
+    COVERED_UNITS(1),
     /** Units of debt repaid, which the liquidators had to buy. */
-    REPAID_UNITS,
+    REPAID_UNITS(2),
     /** Collateral taken from accounts, money. */
-    SEIZED,
+    SEIZED(3),
     /** Debt repaid, money. */
-    REPAID,
+    REPAID(4),
     /** What seizures took beyond the debt repaid, and liquidation fees, money. */
-    BONUS,
+    BONUS(5),
     /** Part of the bonus that the venue keeps, money. */
-    FEE,
+    FEE(6),
     /** Debt written off and losses beyond the margin, money. */
-    BAD_DEBT,
+    BAD_DEBT(7),
     /** Accounts with a leg in the asset that were liquidated. */
-    ACCOUNTS
+    ACCOUNTS(8);
+
+    private final int place;
+
+    AssetColumn(int place) {
+      this.place = place;
+    }
   }
 
   /** Columns that exist for each loss pool. */
   public enum PoolColumn {
     /** Bad debt that falls on the pool, money. */
-    BAD_DEBT,
+    BAD_DEBT(0),
     /** Liquidation fees that flow into its insurance fund, money. */
-    FUND_FEE
+    FUND_FEE(1);
+
+    private final int place;
+
+    PoolColumn(int place) {
+      this.place = place;
+    }
   }
 
   /** Columns that exist once a lane. */
   public enum LaneColumn {
     /** Accounts liquidated. */
-    ACCOUNTS,
+    ACCOUNTS(0),
     /** Accounts liquidated for the first time. */
-    NEW_ACCOUNTS,
+    NEW_ACCOUNTS(1),
     /** Cash that left the liquidated accounts, money; negative where a gain came in. */
-    CASH_PAID,
+    CASH_PAID(2),
     /** Losses of closed contracts that the accounts paid, money; negative for gains. */
-    SETTLED,
+    SETTLED(3),
     /** Equity of the liquidated accounts before, money. */
-    EQUITY_BEFORE,
+    EQUITY_BEFORE(4),
     /** Equity of the liquidated accounts after, money. */
-    EQUITY_AFTER
+    EQUITY_AFTER(5);
+
+    private final int place;
+
+    LaneColumn(int place) {
+      this.place = place;
+    }
   }
 
   private static final int ASSET_COLUMNS = AssetColumn.values().length;
@@ -74,15 +92,15 @@ public final class RoundSales {
   }
 
   private int index(AssetColumn column, int asset, int lane) {
-    return (column.ordinal() * assets + asset) * lanes + lane;
+    return (column.place * assets + asset) * lanes + lane;
   }
 
   private int index(PoolColumn column, int pool, int lane) {
-    return (ASSET_COLUMNS * assets + column.ordinal() * pools + pool) * lanes + lane;
+    return (ASSET_COLUMNS * assets + column.place * pools + pool) * lanes + lane;
   }
 
   private int index(LaneColumn column, int lane) {
-    return (ASSET_COLUMNS * assets + POOL_COLUMNS * pools + column.ordinal()) * lanes + lane;
+    return (ASSET_COLUMNS * assets + POOL_COLUMNS * pools + column.place) * lanes + lane;
   }
 
   void add(AssetColumn column, int asset, int lane, long amount) {

@@ -2,88 +2,104 @@ package io.breakwater.risk.cascade;
 
 import java.util.Arrays;
 
-/**
- * Breach test in plain Java.
- *
- * <pre>
- * untouched  m = k + Σ coefficient·p − Σ MM(size, p)
- * touched    m = mc·Σ_collateral coefficient·p + cash
- *                + md·(k + Σ_other coefficient·p) − Σ MM(md·size, p)
- * </pre>
- */
+/** Breach test in plain Java. */
 final class ScalarBreachTest implements BreachTest {
   private final CascadeBook book;
-  private final double[] surplus;
+
+  /** One array an asset: at equal indices the compiler knows that no two of them overlap. */
+  private final double[][] price;
+
+  private final double[] collateral;
+  private final double[] obligation;
 
   ScalarBreachTest(CascadeBook book, int lanes) {
     this.book = book;
-    this.surplus = new double[lanes];
+    this.price = new double[book.scale().assets()][lanes];
+    this.collateral = new double[lanes];
+    this.obligation = new double[lanes];
   }
 
   @Override
-  public long untouched(int row, LanePrices prices) {
+  public void startRound(LanePrices prices) {
     int lanes = prices.lanes();
-    double[] price = prices.priceUsd();
-    Arrays.fill(surplus, 0, lanes, book.constant[row]);
-    boolean contracts = false;
-    for (int leg = book.legStart[row]; leg < book.legStart[row + 1]; leg++) {
-      double coefficient = book.coefficient[leg];
-      int offset = book.asset[leg] * lanes;
-      for (int lane = 0; lane < lanes; lane++) {
-        surplus[lane] += coefficient * price[offset + lane];
-      }
-      contracts |= book.termsOf(leg).schedule() != null;
+    for (int asset = 0; asset < price.length; asset++) {
+      System.arraycopy(prices.priceUsd(), asset * lanes, price[asset], 0, lanes);
+    }
+  }
+
+  @Override
+  public long breached(int row, AccountPassState state, long lanes) {
+    boolean contracts = sum(row);
+    long touched = lanes & state.touched(row);
+    if (touched != 0) {
+      applyState(row, state, touched);
     }
     if (contracts) {
-      subtractMaintenance(row, price, lanes);
+      return belowMaintenance(row, state, lanes);
     }
     long breached = 0;
-    for (int lane = 0; lane < lanes; lane++) {
-      breached |= surplus[lane] < 0 ? 1L << lane : 0;
+    for (int lane = 0; lane < collateral.length; lane++) {
+      // The sign bit, without a branch; a sum that starts from +0 is never -0.
+      breached |= (Double.doubleToRawLongBits(collateral[lane] + obligation[lane]) >>> 63) << lane;
     }
-    return breached;
+    return breached & lanes;
   }
 
-  private void subtractMaintenance(int row, double[] price, int lanes) {
-    for (int lane = 0; lane < lanes; lane++) {
-      double maintenance = 0;
-      for (int leg = book.legStart[row]; leg < book.legStart[row + 1]; leg++) {
-        maintenance +=
-            book.termsOf(leg)
-                .maintenanceMarginUsd(book.size[leg], price[book.asset[leg] * lanes + lane]);
-      }
-      surplus[lane] -= maintenance;
+  /** Fills C and O of every lane; says whether the row holds contracts. */
+  private boolean sum(int row) {
+    Arrays.fill(collateral, 0);
+    Arrays.fill(obligation, book.constant[row]);
+    boolean contracts = false;
+    for (int leg = book.legStart[row]; leg < book.legStart[row + 1]; leg++) {
+      LegKind kind = book.termsOf(leg).kind();
+      addProduct(
+          kind.isCollateral() ? collateral : obligation,
+          book.coefficient[leg],
+          price[book.asset[leg]]);
+      contracts |= kind.isContract();
+    }
+    return contracts;
+  }
+
+  private static void addProduct(double[] sum, double coefficient, double[] legPrice) {
+    for (int lane = 0; lane < sum.length; lane++) {
+      sum[lane] += coefficient * legPrice[lane];
     }
   }
 
-  @Override
-  public long touched(int row, LanePrices prices, AccountPassState state, long lanes) {
+  /** Turns C into mc·C + cash and O into md·O. */
+  private void applyState(int row, AccountPassState state, long touched) {
+    double[] fields = state.chunk(row);
+    int collateralLeft = state.index(row, AccountPassState.COLLATERAL_LEFT);
+    int obligationLeft = state.index(row, AccountPassState.OBLIGATION_LEFT);
+    int cash = state.index(row, AccountPassState.CASH_USD);
+    for (long left = touched; left != 0; left &= left - 1) {
+      int lane = Long.numberOfTrailingZeros(left);
+      collateral[lane] = fields[collateralLeft + lane] * collateral[lane] + fields[cash + lane];
+      obligation[lane] = fields[obligationLeft + lane] * obligation[lane];
+    }
+  }
+
+  private long belowMaintenance(int row, AccountPassState state, long lanes) {
     long breached = 0;
     for (long left = lanes; left != 0; left &= left - 1) {
       int lane = Long.numberOfTrailingZeros(left);
-      breached |= surplusUsd(row, prices, state, lane) < 0 ? 1L << lane : 0;
+      boolean touched = (state.touched(row) & (1L << lane)) != 0;
+      double obligationLeft = touched ? state.get(row, lane, AccountPassState.OBLIGATION_LEFT) : 1;
+      double surplus =
+          collateral[lane] + obligation[lane] - maintenanceUsd(row, lane, obligationLeft);
+      breached |= surplus < 0 ? 1L << lane : 0;
     }
     return breached;
   }
 
-  private double surplusUsd(int row, LanePrices prices, AccountPassState state, int lane) {
-    double obligationLeft = state.get(row, lane, AccountPassState.OBLIGATION_LEFT);
-    double collateral = 0;
-    double obligation = book.constant[row];
+  private double maintenanceUsd(int row, int lane, double obligationLeft) {
     double maintenance = 0;
     for (int leg = book.legStart[row]; leg < book.legStart[row + 1]; leg++) {
-      LegTerms terms = book.termsOf(leg);
-      double price = prices.price(book.asset[leg], lane);
-      if (terms.kind().isCollateral()) {
-        collateral += book.coefficient[leg] * price;
-      } else {
-        obligation += book.coefficient[leg] * price;
-        maintenance += terms.maintenanceMarginUsd(obligationLeft * book.size[leg], price);
-      }
+      maintenance +=
+          book.termsOf(leg)
+              .maintenanceMarginUsd(obligationLeft * book.size[leg], price[book.asset[leg]][lane]);
     }
-    return state.get(row, lane, AccountPassState.COLLATERAL_LEFT) * collateral
-        + state.get(row, lane, AccountPassState.CASH_USD)
-        + obligationLeft * obligation
-        - maintenance;
+    return maintenance;
   }
 }

@@ -165,7 +165,7 @@ final class ScenarioRun {
     double ratio = ratioAfter(to, depth);
     price[asset] = shocked * (1 - parameters.oracleShare() * (1 - ratio));
     double proceeds =
-        depth > 0 && isInsideTicks(ratio)
+        depth > 0 && isBetweenLimits(ratio)
             ? parameters.impact().proceedsUsd(from, to, depth)
             : (to - from) * ratio;
     slippageUsd += (to - from) * (priceStart / shocked) - proceeds;
@@ -173,22 +173,21 @@ final class ScenarioRun {
     previousLogFall[asset] = StrictMath.log(priceStart / price[asset]);
   }
 
-  /** p / p_shocked on the market after cumulative net sales, held inside the ticks. */
+  /** p / p_shocked on the market after cumulative net sales, held between the limits. */
   private double ratioAfter(double soldUsd, double depth) {
-    double tick = parameters.tickRatio();
     if (!(depth > 0)) {
       flags.add(ReasonCode.DEPTH_EXHAUSTED);
-      return soldUsd > 0 ? tick : 1;
+      return soldUsd > 0 ? parameters.lowestRatio() : 1;
     }
     double ratio = parameters.impact().priceRatio(soldUsd, depth);
-    if (!isInsideTicks(ratio)) {
+    if (!isBetweenLimits(ratio)) {
       flags.add(ReasonCode.DEPTH_EXHAUSTED);
     }
-    return Math.max(tick, Math.min(1 / tick, ratio));
+    return Math.max(parameters.lowestRatio(), Math.min(parameters.highestRatio(), ratio));
   }
 
-  private boolean isInsideTicks(double ratio) {
-    return ratio > parameters.tickRatio() && ratio < 1 / parameters.tickRatio();
+  private boolean isBetweenLimits(double ratio) {
+    return ratio > parameters.lowestRatio() && ratio < parameters.highestRatio();
   }
 
   private void recordGain(int asset, double soldUsd, double depth) {
@@ -209,8 +208,13 @@ final class ScenarioRun {
             .toList();
     if (accounts.size() != accountsLiquidated) {
       throw new InvariantViolation(
-          "Scenario " + scenarioId() + " must count every liquidated account once, cannot be: "
-              + accountsLiquidated + " over the rounds and " + accounts.size() + " at the end");
+          "Scenario "
+              + scenarioId()
+              + " must count every liquidated account once, cannot be: "
+              + accountsLiquidated
+              + " over the rounds and "
+              + accounts.size()
+              + " at the end");
     }
   }
 

@@ -33,7 +33,11 @@ public record Scenario(
       String kind = shock.getClass().getSimpleName();
       if (!seen.add(kind + " " + shock.asset())) {
         throw new IllegalArgumentException(
-            "Scenario " + id + " must shock an asset once, cannot repeat: " + kind + " of "
+            "Scenario "
+                + id
+                + " must shock an asset once, cannot repeat: "
+                + kind
+                + " of "
                 + shock.asset());
       }
     }

@@ -44,9 +44,19 @@ public record ShockedMarket(
         || priceUsd.length != size
         || depthUsd.length != size) {
       throw new IllegalArgumentException(
-          "Market arrays of scenario " + scenarioId + " must have one length, cannot be: " + size
-              + " assets, " + stablePeg.length + " pegs, " + basePriceUsd.length + " base prices, "
-              + priceUsd.length + " prices, " + depthUsd.length + " depths");
+          "Market arrays of scenario "
+              + scenarioId
+              + " must have one length, cannot be: "
+              + size
+              + " assets, "
+              + stablePeg.length
+              + " pegs, "
+              + basePriceUsd.length
+              + " base prices, "
+              + priceUsd.length
+              + " prices, "
+              + depthUsd.length
+              + " depths");
     }
     for (int i = 0; i < size; i++) {
       checkPrice(scenarioId, assets.get(i), basePriceUsd[i]);
@@ -57,8 +67,12 @@ public record ShockedMarket(
   private static void checkPrice(String scenarioId, String asset, double price) {
     if (!(price > 0) || price == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException(
-          "Price of " + asset + " in scenario " + scenarioId
-              + " must be positive and finite, cannot be: " + price);
+          "Price of "
+              + asset
+              + " in scenario "
+              + scenarioId
+              + " must be positive and finite, cannot be: "
+              + price);
     }
   }
 
@@ -101,10 +115,10 @@ public record ShockedMarket(
       double everyMove = asset.stablePeg() ? 0.0 : moves.getOrDefault(Shock.ALL, 0.0);
       shocked[i] = basePriceUsd[i] * (1 + moves.getOrDefault(asset.id(), everyMove));
       double everyMultiplier = multipliers.getOrDefault(Shock.ALL, 1.0);
-      depth[i] =
-          depthUsd[asset.key()] * multipliers.getOrDefault(asset.id(), everyMultiplier);
+      depth[i] = depthUsd[asset.key()] * multipliers.getOrDefault(asset.id(), everyMultiplier);
     }
-    return new ShockedMarket(scenario.id(), List.of(assets), pegs, basePriceUsd.clone(), shocked, depth);
+    return new ShockedMarket(
+        scenario.id(), List.of(assets), pegs, basePriceUsd.clone(), shocked, depth);
   }
 
   private static void checkKnown(Scenario scenario, String asset, InstrumentTable instruments) {
@@ -117,10 +131,19 @@ public record ShockedMarket(
     }
     throw new IllegalArgumentException(
         key >= 0
-            ? "Scenario " + scenario.id() + " must shock risk assets, cannot be: " + asset
-                + " (it moves with " + instruments.get(instruments.get(key).riskAsset()).id() + ")"
-            : "Scenario " + scenario.id() + " shocks an unknown asset: " + asset
-                + "; nearest known: " + nearest(asset, instruments));
+            ? "Scenario "
+                + scenario.id()
+                + " must shock risk assets, cannot be: "
+                + asset
+                + " (it moves with "
+                + instruments.get(instruments.get(key).riskAsset()).id()
+                + ")"
+            : "Scenario "
+                + scenario.id()
+                + " shocks an unknown asset: "
+                + asset
+                + "; nearest known: "
+                + nearest(asset, instruments));
   }
 
   private static String nearest(String asset, InstrumentTable instruments) {

@@ -14,7 +14,7 @@ class HandWorkedCascadeTest {
 
   private static CascadeBook book() {
     CascadeBookBuilder builder =
-        new CascadeBookBuilder(List.of(new LendingLiquidation(CloseFactor.aaveV33(), 1_000)));
+        new CascadeBookBuilder(List.of(new LendingRule(CloseFactor.aaveV33(), 1_000)));
     int eth = builder.asset(0, 100);
     int usd = builder.asset(1, 1);
     double[][] accounts = {{100, 7_600}, {100, 7_400}, {100, 7_000}, {200, 12_000}};
@@ -72,13 +72,11 @@ class HandWorkedCascadeTest {
     assertThat(row(result, 2, "ETH").priceEnd()).isCloseTo(90.335305, within(PRINTED));
     assertThat(result.outcome().badDebtUsd()).isZero();
     assertThat(result.outcome().debtRepaidUsd()).isEqualTo(3_800 + 3_700);
-    assertThat(result.outcome().collateralSeizedUsd())
-        .isCloseTo(1.05 * 7_500, within(1e-5));
+    assertThat(result.outcome().collateralSeizedUsd()).isCloseTo(1.05 * 7_500, within(1e-5));
     assertThat(result.outcome().bonusUsd()).isCloseTo(0.05 * 7_500, within(1e-5));
     // Held 500 ETH: (100 − 90.335305)/(100 − 94), and the second round was set off by the first.
     assertThat(result.outcome().amplification()).isCloseTo(9.664695 / 6, within(1e-6));
-    assertThat(result.outcome().maxCascadeGain())
-        .isCloseTo(42.162596 / 42.446809, within(1e-6));
+    assertThat(result.outcome().maxCascadeGain()).isCloseTo(42.162596 / 42.446809, within(1e-6));
   }
 
   @Test

@@ -40,18 +40,22 @@ final class RandomBook {
 
   static final List<LiquidationRule> RULES =
       List.of(
-          new LendingLiquidation(CloseFactor.aaveV33(), AAVE_DUST),
-          new LendingLiquidation(CloseFactor.compoundV2(0.5), COMPOUND_DUST),
-          new VaultLiquidation(),
-          new TieredMarginLiquidation(
+          new LendingRule(CloseFactor.aaveV33(), AAVE_DUST),
+          new LendingRule(CloseFactor.compoundV2(0.5), COMPOUND_DUST),
+          new VaultRule(),
+          new TieredMarginRule(
               new CloseFactor(0.2, 2.0 / 3, LADDER_SMALL, CloseFactor.Basis.WHOLE_POSITION),
               LADDER_FEE),
-          new TieredMarginLiquidation(
-              new CloseFactor(1, 1, 0, CloseFactor.Basis.WHOLE_POSITION), 0));
+          new TieredMarginRule(new CloseFactor(1, 1, 0, CloseFactor.Basis.WHOLE_POSITION), 0));
 
   /** One leg; tokens are signed for contracts alone, dollars for an inverse contract. */
   record Leg(
-      LegKind kind, int asset, double tokens, double weight, double bonus, double fee,
+      LegKind kind,
+      int asset,
+      double tokens,
+      double weight,
+      double bonus,
+      double fee,
       double entry) {}
 
   /** One row of a book. */
@@ -191,15 +195,30 @@ final class RandomBook {
     }
   }
 
-  /** A market of random shocks and depths; now and then without depth in one asset. */
-  static ShockedMarket market(String id, long seed) {
+  /** Gross value of the legs in an asset at base prices. */
+  private double grossUsd(int asset) {
+    double gross = 1_000;
+    for (Account account : accounts) {
+      for (Leg leg : account.legs()) {
+        double price = leg.kind() == LegKind.INVERSE ? 1 : PRICE[asset];
+        gross += leg.asset() == asset ? Math.abs(leg.tokens()) * price : 0;
+      }
+    }
+    return gross;
+  }
+
+  /**
+   * A market of random shocks; depth from a third to a hundred times the gross value of an asset;
+   * now and then none in one asset.
+   */
+  ShockedMarket market(String id, long seed) {
     SplittableRandom random = new SplittableRandom(seed ^ 0x5DEECE66DL);
     double[] shocked = PRICE.clone();
     double[] depth = new double[PRICE.length];
     for (int asset = 0; asset < PRICE.length; asset++) {
       double move = PEG[asset] ? 0 : -0.45 + 0.6 * random.nextDouble();
       shocked[asset] = PRICE[asset] * (1 + move);
-      depth[asset] = 1e5 * StrictMath.pow(1e4, random.nextDouble());
+      depth[asset] = grossUsd(asset) / 3 * StrictMath.pow(300, random.nextDouble());
     }
     if (random.nextInt(8) == 0) {
       depth[3] = Double.NaN;

@@ -4,16 +4,36 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The cascade once more, written to be read: one object for each account, one number for each leg,
- * tokens taken off the legs themselves, plain doubles, one scenario at a time. It shares no code with
- * the engine but the margin tiers.
+ * tokens taken off the legs themselves, plain doubles, one scenario at a time. It shares no code
+ * with the engine but the margin tiers.
  */
 final class ReferenceCascade {
   /** What one round did to one asset. */
-  record Row(int round, int asset, double sold, double repaid, double bonus, double fee,
-      double badDebt, double priceEnd) {}
+  static final class Tally {
+    double sold;
+    double repaid;
+    double bonus;
+    double fee;
+    double badDebt;
+  }
+
+  /** One asset in one round. */
+  record Row(int round, int asset, Tally tally, double priceEnd) {}
+
+  private final List<Account> accounts = new ArrayList<>();
+  private final double[] shocked;
+  private final double[] depth;
+  private final double[] cumulativeTokens;
+  private final double[] p;
+  private Tally[] tallies = {};
+  final List<Row> rows = new ArrayList<>();
+  final Set<Integer> liquidated = new HashSet<>();
+  int rounds;
 
   private static final class Leg {
     final RandomBook.Leg spec;
@@ -23,30 +43,9 @@ final class ReferenceCascade {
       this.spec = spec;
       this.tokens = spec.tokens();
     }
-
-    double value(double[] p) {
-      return switch (spec.kind()) {
-        case COLLATERAL, SETTLEMENT, DEBT -> tokens * p[spec.asset()];
-        case PAR_DEBT -> tokens;
-        case LINEAR -> tokens * (p[spec.asset()] - spec.entry());
-        case INVERSE -> tokens * (p[spec.asset()] / spec.entry() - 1);
-      };
-    }
-
-    double notional(double[] p) {
-      double units = spec.kind() == LegKind.INVERSE ? tokens / spec.entry() : tokens;
-      return Math.abs(units) * p[spec.asset()];
-    }
-
-    double maintenance(double[] p) {
-      double price = p[spec.asset()];
-      return spec.kind() == LegKind.INVERSE
-          ? price * RandomBook.TIERS.maintenanceMargin(Math.abs(tokens) / price)
-          : RandomBook.TIERS.maintenanceMargin(Math.abs(tokens) * price);
-    }
   }
 
-  private static final class Account {
+  private final class Account {
     final int regime;
     final List<Leg> collateral = new ArrayList<>();
     final List<Leg> debt = new ArrayList<>();
@@ -58,50 +57,23 @@ final class ReferenceCascade {
       this.regime = spec.regime();
       for (RandomBook.Leg leg : spec.legs()) {
         List<Leg> side =
-            switch (leg.kind()) {
-              case COLLATERAL, SETTLEMENT -> collateral;
-              case DEBT, PAR_DEBT -> debt;
-              case LINEAR, INVERSE -> contracts;
-            };
+            leg.kind().isCollateral() ? collateral : leg.kind().isDebt() ? debt : contracts;
         side.add(new Leg(leg));
       }
     }
 
-    double collateral(double[] p) {
-      return collateral.stream().mapToDouble(leg -> leg.value(p)).sum();
+    double weighted() {
+      return sum(collateral, leg -> value(leg) * leg.spec.weight());
     }
 
-    double weighted(double[] p) {
-      return collateral.stream().mapToDouble(leg -> leg.value(p) * leg.spec.weight()).sum();
-    }
-
-    double debt(double[] p) {
-      return debt.stream().mapToDouble(leg -> leg.value(p)).sum();
-    }
-
-    double profit(double[] p) {
-      return contracts.stream().mapToDouble(leg -> leg.value(p)).sum();
-    }
-
-    double maintenance(double[] p) {
-      return contracts.stream().mapToDouble(leg -> leg.maintenance(p)).sum();
+    double surplus() {
+      return weighted()
+          + cash
+          + sum(contracts, ReferenceCascade.this::value)
+          - sum(debt, ReferenceCascade.this::value)
+          - sum(contracts, ReferenceCascade.this::maintenance);
     }
   }
-
-  private final List<Account> accounts = new ArrayList<>();
-  private final double[] shocked;
-  private final double[] depth;
-  private final double[] cumulativeTokens;
-  final List<Row> rows = new ArrayList<>();
-  final Set<Integer> liquidated = new HashSet<>();
-  int rounds;
-
-  private double[] p;
-  private double[] sold;
-  private double[] repaid;
-  private double[] bonus;
-  private double[] fee;
-  private double[] badDebt;
 
   ReferenceCascade(RandomBook book, double[] shocked, double[] depth) {
     book.accounts.forEach(account -> accounts.add(new Account(account)));
@@ -111,37 +83,58 @@ final class ReferenceCascade {
     this.p = shocked.clone();
   }
 
+  private static double sum(List<Leg> legs, ToDoubleFunction<Leg> of) {
+    return legs.stream().mapToDouble(of).sum();
+  }
+
+  private double value(Leg leg) {
+    double price = p[leg.spec.asset()];
+    return switch (leg.spec.kind()) {
+      case COLLATERAL, SETTLEMENT, DEBT -> leg.tokens * price;
+      case PAR_DEBT -> leg.tokens;
+      case LINEAR -> leg.tokens * (price - leg.spec.entry());
+      case INVERSE -> leg.tokens * (price / leg.spec.entry() - 1);
+    };
+  }
+
+  private double units(Leg leg) {
+    return leg.spec.kind() == LegKind.INVERSE ? leg.tokens / leg.spec.entry() : leg.tokens;
+  }
+
+  private double notional(Leg leg) {
+    return Math.abs(units(leg)) * p[leg.spec.asset()];
+  }
+
+  private double maintenance(Leg leg) {
+    double price = p[leg.spec.asset()];
+    return leg.spec.kind() == LegKind.INVERSE
+        ? price * RandomBook.TIERS.maintenanceMargin(Math.abs(leg.tokens) / price)
+        : RandomBook.TIERS.maintenanceMargin(Math.abs(leg.tokens) * price);
+  }
+
   ReferenceCascade run(int maxRounds) {
-    while (rounds < maxRounds && round()) {
+    while (rounds < maxRounds && liquidateAll()) {
       rounds++;
       for (int a = 0; a < p.length; a++) {
-        cumulativeTokens[a] += sold[a];
+        cumulativeTokens[a] += tallies[a].sold;
         double q = cumulativeTokens[a] * shocked[a];
         double ratio = depth[a] > 0 ? Math.exp(-q / depth[a]) : q > 0 ? 1e-6 : 1;
-        p[a] = shocked[a] * Math.max(1e-6, Math.min(1e6, ratio));
-        rows.add(new Row(rounds, a, sold[a], repaid[a], bonus[a], fee[a], badDebt[a], p[a]));
+        p[a] = shocked[a] * Math.max(1e-6, Math.min(10, ratio));
+        rows.add(new Row(rounds, a, tallies[a], p[a]));
       }
     }
     return this;
   }
 
-  private boolean round() {
-    sold = new double[p.length];
-    repaid = new double[p.length];
-    bonus = new double[p.length];
-    fee = new double[p.length];
-    badDebt = new double[p.length];
+  private boolean liquidateAll() {
+    tallies = Stream.generate(Tally::new).limit(p.length).toArray(Tally[]::new);
     boolean any = false;
     for (int i = 0; i < accounts.size(); i++) {
       Account account = accounts.get(i);
-      boolean margin = account.regime >= RandomBook.LADDER;
-      double surplus =
-          account.weighted(p) + account.cash + account.profit(p) - account.debt(p)
-              - account.maintenance(p);
-      if (!account.closed && surplus < 0) {
+      if (!account.closed && account.surplus() < 0) {
         any = true;
         liquidated.add(i);
-        if (margin) {
+        if (account.regime >= RandomBook.LADDER) {
           closeContracts(account);
         } else {
           liquidateLoan(account);
@@ -152,86 +145,71 @@ final class ReferenceCascade {
   }
 
   private void liquidateLoan(Account account) {
-    double c = account.collateral(p);
-    double b = account.debt(p);
-    double beta = account.collateral.stream()
-        .mapToDouble(leg -> leg.value(p) * leg.spec.bonus()).sum() / c;
-    double repay = b;
-    boolean penaltyYields = account.regime == RandomBook.VAULT;
-    if (!penaltyYields) {
-      double health = account.weighted(p) / b;
-      boolean aave = account.regime == RandomBook.AAVE;
-      double dust = aave ? RandomBook.AAVE_DUST : RandomBook.COMPOUND_DUST;
-      boolean whole = aave && (health <= 0.95 || b < 2_000 || c < 2_000);
-      repay = whole ? b : b / 2;
-      double debtLeft = b - repay;
-      double collateralLeft = c - repay * (1 + beta);
-      if (debtLeft > 0 && debtLeft < dust || collateralLeft > 0 && collateralLeft < dust) {
-        repay = b;
-      }
+    double c = sum(account.collateral, this::value);
+    double b = sum(account.debt, this::value);
+    double bonusUsd = sum(account.collateral, leg -> value(leg) * leg.spec.bonus());
+    double feeUsd = sum(account.collateral, leg -> value(leg) * leg.spec.bonus() * leg.spec.fee());
+    double factor = 1 + bonusUsd / c;
+    boolean vault = account.regime == RandomBook.VAULT;
+    double repay = vault ? b : repayment(account, b, c, factor);
+    double seize = Math.min(c, repay * factor);
+    if (seize == c) {
+      repay = Math.min(b, vault ? c : c / factor);
     }
-    double seize = Math.min(c, repay * (1 + beta));
-    boolean exhausted = seize == c;
-    if (exhausted) {
-      repay = penaltyYields ? Math.min(b, c) : Math.min(b, c / (1 + beta));
-    }
+    account.closed = seize == c || repay == b;
     for (Leg leg : account.collateral) {
-      double share = leg.value(p) / c;
-      bonus[leg.spec.asset()] += share * (seize - repay);
-      fee[leg.spec.asset()] += share * (seize - repay) * feeShare(account);
-      sold[leg.spec.asset()] += leg.tokens * (seize / c);
-      leg.tokens *= exhausted ? 0 : 1 - seize / c;
+      Tally tally = tallies[leg.spec.asset()];
+      tally.bonus += value(leg) / c * (seize - repay);
+      tally.fee += value(leg) / c * (seize - repay) * feeUsd / bonusUsd;
+      tally.sold += leg.tokens * seize / c;
     }
-    account.closed = exhausted || repay == b;
     for (Leg leg : account.debt) {
-      int a = leg.spec.asset();
-      repaid[a] += leg.value(p) * repay / b;
-      sold[a] -= RandomBook.PEG[a] ? 0 : leg.tokens * repay / b;
+      Tally tally = tallies[leg.spec.asset()];
+      tally.repaid += value(leg) * repay / b;
+      tally.sold -= RandomBook.PEG[leg.spec.asset()] ? 0 : leg.tokens * repay / b;
       leg.tokens *= 1 - repay / b;
-      badDebt[a] += account.closed ? leg.value(p) : 0;
+      tally.badDebt += account.closed ? value(leg) : 0;
     }
+    account.collateral.forEach(leg -> leg.tokens *= seize == c ? 0 : 1 - seize / c);
   }
 
-  /** Protocol share of the bonus, weighted by the bonus each collateral pays. */
-  private double feeShare(Account account) {
-    double all = 0;
-    double kept = 0;
-    for (Leg leg : account.collateral) {
-      all += leg.value(p) * leg.spec.bonus();
-      kept += leg.value(p) * leg.spec.bonus() * leg.spec.fee();
-    }
-    return all > 0 ? kept / all : 0;
+  private static double repayment(Account account, double b, double c, double factor) {
+    boolean aave = account.regime == RandomBook.AAVE;
+    boolean whole = aave && (account.weighted() / b <= 0.95 || b < 2_000 || c < 2_000);
+    double repay = whole ? b : b / 2;
+    double dust = aave ? RandomBook.AAVE_DUST : RandomBook.COMPOUND_DUST;
+    double left = c - repay * factor;
+    boolean leavesDust = (b - repay > 0 && b - repay < dust) || (left > 0 && left < dust);
+    return leavesDust ? b : repay;
   }
 
   private void closeContracts(Account account) {
-    double notional = account.contracts.stream().mapToDouble(leg -> leg.notional(p)).sum();
-    double counted = account.weighted(p) + account.cash + account.profit(p);
+    double notional = sum(account.contracts, this::notional);
+    double profit = sum(account.contracts, this::value);
+    double c = sum(account.collateral, this::value);
+    double health =
+        (account.weighted() + account.cash + profit) / sum(account.contracts, this::maintenance);
     boolean ladder = account.regime == RandomBook.LADDER;
-    double close =
-        ladder
-                && counted / account.maintenance(p) > 2.0 / 3
-                && notional >= RandomBook.LADDER_SMALL
-            ? 0.2
-            : 1;
-    double equity = account.collateral(p) + account.cash + account.profit(p);
+    double close = ladder && health > 2.0 / 3 && notional >= RandomBook.LADDER_SMALL ? 0.2 : 1;
     double charged =
-        Math.min(ladder ? RandomBook.LADDER_FEE * close * notional : 0, Math.max(0, equity));
-    account.cash += close * account.profit(p) - charged;
-    double c = account.collateral(p);
+        Math.min(
+            ladder ? RandomBook.LADDER_FEE * close * notional : 0,
+            Math.max(0, c + account.cash + profit));
+    account.cash += close * profit - charged;
     double taken = Math.min(c, Math.max(0, -account.cash));
     account.cash += taken;
     double shortfall = close == 1 && taken == c ? Math.max(0, -account.cash) : 0;
     for (Leg leg : account.collateral) {
-      sold[leg.spec.asset()] += leg.spec.kind() == LegKind.COLLATERAL ? leg.tokens * taken / c : 0;
+      tallies[leg.spec.asset()].sold +=
+          leg.spec.kind() == LegKind.COLLATERAL ? leg.tokens * taken / c : 0;
+      leg.tokens *= taken == c ? 0 : 1 - taken / c;
     }
-    account.collateral.forEach(leg -> leg.tokens *= taken == c ? 0 : 1 - taken / c);
     for (Leg leg : account.contracts) {
-      int a = leg.spec.asset();
-      double share = leg.notional(p) / notional;
-      bonus[a] += share * charged;
-      fee[a] += share * charged;
-      badDebt[a] += share * shortfall;
-      sold[a] += close * Math.signum(leg.tokens) * leg.notional(p) / p[a];
+      Tally tally = tallies[leg.spec.asset()];
+      tally.bonus += notional(leg) / notional * charged;
+      tally.fee += notional(leg) / notional * charged;
+      tally.badDebt += notional(leg) / notional * shortfall;
+      tally.sold += close * units(leg);
     }
     account.contracts.forEach(leg -> leg.tokens *= 1 - close);
     account.closed = close == 1;

@@ -19,11 +19,16 @@ import io.breakwater.risk.margin.CloseFactor;
  * @param closeFactor most debt that one liquidation may repay
  * @param dustUsd a remaining debt or collateral below this closes the account; 0 for no such rule
  */
-public record LendingLiquidation(CloseFactor closeFactor, double dustUsd)
-    implements LiquidationRule {
+public record LendingRule(CloseFactor closeFactor, double dustUsd) implements LiquidationRule {
+
+  /**
+   * Dust of a venue without a dust rule, so that halving a debt comes to an end: a remainder below
+   * it is closed.
+   */
+  public static final double MIN_SLICE_USD = 1;
 
   /** Checks the range. */
-  public LendingLiquidation {
+  public LendingRule {
     if (!(dustUsd >= 0) || dustUsd == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException(
           "Dust must be finite and not negative, cannot be: " + dustUsd);

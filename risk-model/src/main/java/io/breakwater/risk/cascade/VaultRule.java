@@ -12,7 +12,7 @@ package io.breakwater.risk.cascade;
  * beyond it stays with the owner. Throughput caps and the price clock of the auctions are not part
  * of this rule. USD. Source: methodology A1 (Maker Liquidations 2.0: tab = art·rate·chop).
  */
-public record VaultLiquidation() implements LiquidationRule {
+public record VaultRule() implements LiquidationRule {
 
   @Override
   public void liquidate(LiquidationEvent event) {

@@ -8,10 +8,9 @@ import io.breakwater.risk.margin.CloseFactor;
 import org.junit.jupiter.api.Test;
 
 /** Methodology C15: 10 ETH, LT 0.83, bonus 5 %, protocol fee 10 % of the bonus, debt 14,500. */
-class LendingLiquidationTest {
+class LendingRuleTest {
   private static final double PRINTED = 5e-7;
-  private static final LendingLiquidation AAVE =
-      new LendingLiquidation(CloseFactor.aaveV33(), 1_000);
+  private static final LendingRule AAVE = new LendingRule(CloseFactor.aaveV33(), 1_000);
 
   private static LiquidationEvent event(double collateral, double debt, double threshold) {
     LiquidationEvent event = new LiquidationEvent();
@@ -70,7 +69,9 @@ class LendingLiquidationTest {
     assertThat(liquidateAt(1_522.49).repaidUsd()).isLessThan(14_500);
   }
 
-  /** Methodology C16: any one of three debts of 3,000 may be repaid, and the whole account 4,500. */
+  /**
+   * Methodology C16: any one of three debts of 3,000 may be repaid, and the whole account 4,500.
+   */
   @Test
   void halfOfTheTotalDebtCoversAnyOneReserve() {
     LiquidationEvent event = event(9_000, 9_000, 0.97);
@@ -83,7 +84,7 @@ class LendingLiquidationTest {
 
   @Test
   void remainderBelowDustClosesTheAccount() {
-    LendingLiquidation half = new LendingLiquidation(CloseFactor.compoundV2(0.5), 1_000);
+    LendingRule half = new LendingRule(CloseFactor.compoundV2(0.5), 1_000);
     LiquidationEvent above = event(3_000, 2_100, 0.69);
     LiquidationEvent below = event(3_000, 1_990, 0.66);
     half.liquidate(above);
@@ -105,7 +106,7 @@ class LendingLiquidationTest {
 
   @Test
   void negativeDustIsRefused() {
-    assertThatThrownBy(() -> new LendingLiquidation(CloseFactor.aaveV33(), -1))
+    assertThatThrownBy(() -> new LendingRule(CloseFactor.aaveV33(), -1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Dust must be finite and not negative, cannot be: -1.0");
   }

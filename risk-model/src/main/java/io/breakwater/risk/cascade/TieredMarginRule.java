@@ -20,19 +20,19 @@ import io.breakwater.risk.margin.CloseFactor;
  *     notional below which everything is closed
  * @param feeRatio liquidation fee on the closed notional, [0, 1)
  */
-public record TieredMarginLiquidation(CloseFactor closeFactor, double feeRatio)
+public record TieredMarginRule(CloseFactor closeFactor, double feeRatio)
     implements LiquidationRule {
 
   /**
    * A fifth of a position above 100,000 USD, everything below two thirds of maintenance margin or
    * for smaller positions, and a fee of half a percent.
    */
-  public static final TieredMarginLiquidation LADDER =
-      new TieredMarginLiquidation(
+  public static final TieredMarginRule LADDER =
+      new TieredMarginRule(
           new CloseFactor(0.2, 2.0 / 3, 100_000, CloseFactor.Basis.WHOLE_POSITION), 0.005);
 
   /** Checks the range. */
-  public TieredMarginLiquidation {
+  public TieredMarginRule {
     if (!(feeRatio >= 0 && feeRatio < 1)) {
       throw new IllegalArgumentException(
           "Liquidation fee must be in [0, 1), cannot be: " + feeRatio);
@@ -50,8 +50,7 @@ public record TieredMarginLiquidation(CloseFactor closeFactor, double feeRatio)
     double closable = closeFactor.maxRepayUsd(notional, notional, notional, health);
     double closed = closable < notional ? closable / notional : 1;
     double fee = Math.min(feeRatio * closed * notional, Math.max(0, event.equityUsd()));
-    double cash =
-        event.cashUsd() + closed * (event.contractProfitUsd() - event.debtUsd()) - fee;
+    double cash = event.cashUsd() + closed * (event.contractProfitUsd() - event.debtUsd()) - fee;
     event.decide(Math.min(event.collateralUsd(), Math.max(0, -cash)), closed, fee);
   }
 
