@@ -38,7 +38,10 @@ final class Instruments {
   private final Map<String, Row> newest;
 
   private Instruments(
-      InstrumentDirectory directory, int known, SortedSet<String> implied, Map<String, Row> newest) {
+      InstrumentDirectory directory,
+      int known,
+      SortedSet<String> implied,
+      Map<String, Row> newest) {
     this.directory = directory;
     this.known = known;
     this.implied = implied;

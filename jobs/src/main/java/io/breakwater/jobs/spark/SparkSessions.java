@@ -35,7 +35,8 @@ public final class SparkSessions {
     if (System.getenv("SPARK_LOCAL_DIRS") == null) {
       conf.setIfMissing("spark.local.dir", scratch.resolve("spark-local").toString());
     }
-    // Present before the overrides, so that an unsafe value is seen and refused, not silently replaced.
+    // Present before the overrides, so that an unsafe value is seen and refused, not silently
+    // replaced.
     SparkGuard.safeValues().forEach(conf::setIfMissing);
     overrides.forEach(conf::set);
     REQUIRED.forEach(conf::set);
@@ -48,7 +49,8 @@ public final class SparkSessions {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spark.sql.datetime.java8API.enabled", "true");
     settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
-    settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    settings.put(
+        "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
     settings.put("spark.master.rest.enabled", "false");
     return Map.copyOf(settings);
   }

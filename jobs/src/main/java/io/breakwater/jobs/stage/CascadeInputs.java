@@ -49,7 +49,8 @@ public record CascadeInputs(
             AccountBlock.concat(blocks),
             in.regimes().day(in.today()),
             in.instruments(),
-            in.pricesToday());
+            in.pricesToday(),
+            regime -> marginRule(context, regime));
     double[] depth = context.liquidity().depthUsd();
     List<ShockedMarket> markets = new ArrayList<>();
     for (ScenarioDefinition definition : context.setup().scenarios().byName().values()) {

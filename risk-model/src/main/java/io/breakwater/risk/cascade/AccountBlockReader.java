@@ -15,6 +15,8 @@ import io.breakwater.risk.quality.ReasonCode;
 import io.breakwater.risk.valuation.AccountValue;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -47,22 +49,26 @@ final class AccountBlockReader {
       List<MarginRegime> regimes,
       InstrumentTable instruments,
       double[] priceUsd,
-      TieredMarginRule marginRule) {
+      IntFunction<TieredMarginRule> marginRule) {
     this.block = block;
     this.regimes = regimes;
     this.instruments = instruments;
     this.priceUsd = priceUsd;
     this.isolatedTokens = new double[instruments.size()];
     this.book =
-        new CascadeBookBuilder(regimes.stream().map(regime -> rule(regime, marginRule)).toList());
+        new CascadeBookBuilder(
+            IntStream.range(0, regimes.size())
+                .mapToObj(index -> rule(regimes.get(index), index, marginRule))
+                .toList());
   }
 
-  private static LiquidationRule rule(MarginRegime regime, TieredMarginRule marginRule) {
+  private static LiquidationRule rule(
+      MarginRegime regime, int index, IntFunction<TieredMarginRule> marginRule) {
     if (regime instanceof LendingRegime lending) {
       return new LendingRule(
           lending.closeFactor(), Math.max(lending.minLeftoverUsd(), LendingRule.MIN_SLICE_USD));
     }
-    return regime instanceof VaultRegime ? new VaultRule() : marginRule;
+    return regime instanceof VaultRegime ? new VaultRule() : marginRule.apply(index);
   }
 
   CascadeBook read() {

@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Accounts of a cascade in compressed sparse rows of plain numbers, ready for the hot path.
@@ -106,16 +107,16 @@ public final class CascadeBook implements Serializable {
       List<MarginRegime> regimes,
       InstrumentTable instruments,
       double[] priceUsd) {
-    return of(block, regimes, instruments, priceUsd, TieredMarginRule.LADDER);
+    return of(block, regimes, instruments, priceUsd, regime -> TieredMarginRule.LADDER);
   }
 
-  /** Book of a block with the liquidation rule of its derivatives accounts. */
+  /** Book of a block with the liquidation rule of derivatives accounts by regime index. */
   public static CascadeBook of(
       AccountBlock block,
       List<MarginRegime> regimes,
       InstrumentTable instruments,
       double[] priceUsd,
-      TieredMarginRule marginRule) {
+      IntFunction<TieredMarginRule> marginRule) {
     return new AccountBlockReader(block, regimes, instruments, priceUsd, marginRule).read();
   }
 
