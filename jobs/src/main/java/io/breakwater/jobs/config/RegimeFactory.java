@@ -2,11 +2,11 @@ package io.breakwater.jobs.config;
 
 import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
-import io.breakwater.risk.cascade.LendingLiquidation;
+import io.breakwater.risk.cascade.LendingRule;
 import io.breakwater.risk.cascade.LiquidationRule;
 import io.breakwater.risk.cascade.LossPool;
-import io.breakwater.risk.cascade.TieredMarginLiquidation;
-import io.breakwater.risk.cascade.VaultLiquidation;
+import io.breakwater.risk.cascade.TieredMarginRule;
+import io.breakwater.risk.cascade.VaultRule;
 import io.breakwater.risk.margin.LendingRegime;
 import io.breakwater.risk.margin.LendingTerms;
 import io.breakwater.risk.margin.MarginRegime;
@@ -103,12 +103,12 @@ public final class RegimeFactory {
   /** The partial-close rule that a cascade applies to accounts of a regime. */
   public static LiquidationRule liquidationRule(RegimeDefinition definition) {
     if (definition instanceof RegimeDefinition.Lending lending) {
-      return new LendingLiquidation(lending.closeFactor(), lending.dustUsd());
+      return new LendingRule(lending.closeFactor(), lending.dustUsd());
     }
     if (definition instanceof RegimeDefinition.Tiered tiered) {
-      return new TieredMarginLiquidation(tiered.closeFactor(), tiered.liquidationFeeRatio());
+      return new TieredMarginRule(tiered.closeFactor(), tiered.liquidationFeeRatio());
     }
-    return new VaultLiquidation();
+    return new VaultRule();
   }
 
   /**

@@ -3,7 +3,7 @@ package io.breakwater.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.breakwater.risk.cascade.TieredMarginLiquidation;
+import io.breakwater.risk.cascade.TieredMarginRule;
 import io.breakwater.risk.margin.CloseFactor;
 import io.breakwater.risk.scenario.Scenario;
 import io.breakwater.risk.scenario.Shock;
@@ -92,7 +92,7 @@ class ConfigFilesTest {
         .extracting("defaultLiquidationRatio", "defaultLiquidationPenaltyRatio")
         .containsExactly(1.3, 0.13);
     assertThat(RegimeFactory.liquidationRule(set.require("perp-tiered", "regime", "test")))
-        .isInstanceOf(TieredMarginLiquidation.class);
+        .isInstanceOf(TieredMarginRule.class);
   }
 
   @Test

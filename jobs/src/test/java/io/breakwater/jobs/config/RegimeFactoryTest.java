@@ -7,10 +7,10 @@ import io.breakwater.jobs.config.RegimeFactory.ReserveTerms;
 import io.breakwater.jobs.config.RegimeFactory.TierTerms;
 import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
-import io.breakwater.risk.cascade.LendingLiquidation;
+import io.breakwater.risk.cascade.LendingRule;
 import io.breakwater.risk.cascade.LossPool;
-import io.breakwater.risk.cascade.TieredMarginLiquidation;
-import io.breakwater.risk.cascade.VaultLiquidation;
+import io.breakwater.risk.cascade.TieredMarginRule;
+import io.breakwater.risk.cascade.VaultRule;
 import io.breakwater.risk.margin.CloseFactor;
 import io.breakwater.risk.margin.HealthPolicy;
 import io.breakwater.risk.margin.LendingRegime;
@@ -200,14 +200,13 @@ class RegimeFactoryTest {
   @Test
   void cascadeRulesFollowTheRegime() {
     assertThat(RegimeFactory.liquidationRule(regime("lending-v3")))
-        .isEqualTo(new LendingLiquidation(CloseFactor.aaveV33(), 1_000));
+        .isEqualTo(new LendingRule(CloseFactor.aaveV33(), 1_000));
     assertThat(RegimeFactory.liquidationRule(regime("compound-v2")))
-        .isEqualTo(new LendingLiquidation(CloseFactor.compoundV2(0.5), 0));
-    assertThat(RegimeFactory.liquidationRule(regime("maker-vault")))
-        .isEqualTo(new VaultLiquidation());
+        .isEqualTo(new LendingRule(CloseFactor.compoundV2(0.5), 0));
+    assertThat(RegimeFactory.liquidationRule(regime("maker-vault"))).isEqualTo(new VaultRule());
     assertThat(RegimeFactory.liquidationRule(regime("perp-tiered")))
         .isEqualTo(
-            new TieredMarginLiquidation(
+            new TieredMarginRule(
                 new CloseFactor(0.2, 2.0 / 3, 100_000, CloseFactor.Basis.WHOLE_POSITION), 0.005));
     assertThat(RegimeFactory.lossPool(regime("perp-tiered"), 7))
         .isEqualTo(new LossPool(7, LossPool.Residual.AUTO_DELEVERAGED));

@@ -44,7 +44,8 @@ class RiskConfigTest {
     other("cascade.oracle-share", "0.5");
     other("cascade.max-rounds", "50");
     other("cascade.debt-purchase", "ignored");
-    other("cascade.tick-ratio", "1e-9");
+    other("cascade.lowest-price-ratio", "1e-9");
+    other("cascade.highest-price-ratio", "5");
     other("cascade.account-detail", "totals");
     other("cascade.curve-step-ratio", "0.02");
     other("cascade.curve-largest-shock-ratio", "0.9");
@@ -252,12 +253,12 @@ class RiskConfigTest {
     RiskConfig config =
         load(
             "volatility.decay-factor=0.9",
-            "cascade.tick-ratio = 1e-5",
+            "cascade.lowest-price-ratio = 1e-5",
             "ingest.require-manifest=true",
             "volatility.windows-days=[7,14]",
             "spark.master=local[*,4]");
     assertThat(config.volatility().decayFactor()).isEqualTo(0.9);
-    assertThat(config.cascade().tickRatio()).isEqualTo(1e-5);
+    assertThat(config.cascade().lowestRatio()).isEqualTo(1e-5);
     assertThat(config.ingest().requireManifest()).isTrue();
     assertThat(config.volatility().windowsDays()).containsExactly(7, 14);
     assertThat(config.spark().overrides()).containsEntry("spark.master", "local[*,4]");
