@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 /** One reader for each record of {@link RiskConfig}. */
 final class RiskConfigReader {
   private static final NumberRange RATIO = NumberRange.open(0, 1);
+  private static final NumberRange ABOVE_ONE =
+      new NumberRange(1, true, Double.POSITIVE_INFINITY, true);
   private static final String SPARK = "spark";
   private static final int MANY = 1_000_000;
   private static final int TEN_YEARS_DAYS = 3650;
@@ -105,7 +107,7 @@ final class RiskConfigReader {
         config.integer("max-rounds", 1, MANY),
         config.word("debt-purchase", DebtPurchase.class),
         config.number("lowest-price-ratio", RATIO),
-        config.number("highest-price-ratio", NumberRange.above(1, 1000)),
+        config.number("highest-price-ratio", ABOVE_ONE),
         config.word("account-detail", AccountDetail.class),
         LossWaterfall.UNFUNDED);
   }
@@ -135,7 +137,7 @@ final class RiskConfigReader {
         config.duration("heartbeat", shortest, Duration.ofDays(30)),
         config.duration("max-stale", shortest, Duration.ofDays(90)),
         config.number("divergence-bps", NumberRange.above(0, 10_000)),
-        config.number("price-jump-ratio", new NumberRange(1, true, Double.POSITIVE_INFINITY, true)),
+        config.number("price-jump-ratio", ABOVE_ONE),
         config.number("parameter-jump-ratio", NumberRange.POSITIVE),
         config.number("quarantine-row-ratio", NumberRange.SHARE),
         config.number("quarantine-notional-ratio", NumberRange.SHARE),

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.breakwater.jobs.config.RegimeDefinition;
+import io.breakwater.jobs.config.RegimeFactory;
 import io.breakwater.jobs.config.ScenarioDefinition;
 import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
@@ -13,6 +14,7 @@ import io.breakwater.risk.cascade.CascadeBook;
 import io.breakwater.risk.cascade.CascadeParameters;
 import io.breakwater.risk.cascade.LossPool;
 import io.breakwater.risk.cascade.LossWaterfall;
+import io.breakwater.risk.cascade.TieredMarginRule;
 import io.breakwater.risk.position.AccountBlock;
 import io.breakwater.risk.scenario.Scenario;
 import io.breakwater.risk.scenario.ShockedMarket;
@@ -36,8 +38,6 @@ public record CascadeInputs(
     List<ShockedMarket> markets,
     CascadeParameters parameters,
     double[] depthUsd) {
-
-  private static final String DEFAULT_POOL = "default";
 
   /** Reads them for a run. */
   public static CascadeInputs of(RunContext context) {
@@ -81,21 +81,26 @@ public record CascadeInputs(
     Map<String, Double> balances = fundBalances(context);
     List<LossPool> pools = new ArrayList<>();
     for (VenueRegime used : context.inputs().accounts().regimes()) {
-      RegimeDefinition definition =
-          context
-              .setup()
-              .regimes()
-              .require(
-                  used.regime(), "regime", "account rows and venue defaults of " + used.venue());
-      String pool = DEFAULT_POOL;
-      LossPool.Residual residual = LossPool.Residual.SOCIALISED;
-      if (definition instanceof RegimeDefinition.Tiered exchange) {
-        pool = exchange.insurancePool();
-        residual = exchange.lossResidual();
-      }
-      pools.add(new LossPool(balances.getOrDefault(used.venue() + "|" + pool, 0.0), residual));
+      RegimeDefinition definition = definition(context, used);
+      String pool =
+          definition instanceof RegimeDefinition.Tiered exchange ? exchange.insurancePool() : "";
+      double balance = balances.getOrDefault(used.venue() + "|" + pool, 0.0);
+      pools.add(RegimeFactory.lossPool(definition, balance));
     }
     return new LossWaterfall(pools);
+  }
+
+  private static RegimeDefinition definition(RunContext context, VenueRegime used) {
+    return context
+        .setup()
+        .regimes()
+        .require(used.regime(), "regime", "account rows and venue defaults of " + used.venue());
+  }
+
+  /** Asked for derivatives regimes alone. */
+  private static TieredMarginRule marginRule(RunContext context, int regime) {
+    VenueRegime used = context.inputs().accounts().regimes().get(regime);
+    return RegimeFactory.liquidationRule((RegimeDefinition.Tiered) definition(context, used));
   }
 
   private static Map<String, Double> fundBalances(RunContext context) {

@@ -45,7 +45,7 @@ class RiskConfigTest {
     other("cascade.max-rounds", "50");
     other("cascade.debt-purchase", "ignored");
     other("cascade.lowest-price-ratio", "1e-9");
-    other("cascade.highest-price-ratio", "8");
+    other("cascade.highest-price-ratio", "5");
     other("cascade.account-detail", "totals");
     other("cascade.curve-step-ratio", "0.02");
     other("cascade.curve-largest-shock-ratio", "0.9");
@@ -258,7 +258,7 @@ class RiskConfigTest {
             "volatility.windows-days=[7,14]",
             "spark.master=local[*,4]");
     assertThat(config.volatility().decayFactor()).isEqualTo(0.9);
-    assertThat(config.cascade().tickRatio()).isEqualTo(1e-5);
+    assertThat(config.cascade().lowestRatio()).isEqualTo(1e-5);
     assertThat(config.ingest().requireManifest()).isTrue();
     assertThat(config.volatility().windowsDays()).containsExactly(7, 14);
     assertThat(config.spark().overrides()).containsEntry("spark.master", "local[*,4]");

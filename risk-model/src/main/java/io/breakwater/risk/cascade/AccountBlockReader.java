@@ -15,9 +15,9 @@ import io.breakwater.risk.quality.ReasonCode;
 import io.breakwater.risk.valuation.AccountValue;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
