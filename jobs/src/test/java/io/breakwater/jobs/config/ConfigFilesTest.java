@@ -3,7 +3,6 @@ package io.breakwater.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.breakwater.risk.cascade.TieredMarginRule;
 import io.breakwater.risk.margin.CloseFactor;
 import io.breakwater.risk.scenario.Scenario;
 import io.breakwater.risk.scenario.Shock;
@@ -91,8 +90,7 @@ class ConfigFilesTest {
         .isInstanceOf(RegimeDefinition.Vault.class)
         .extracting("defaultLiquidationRatio", "defaultLiquidationPenaltyRatio")
         .containsExactly(1.3, 0.13);
-    assertThat(RegimeFactory.liquidationRule(set.require("perp-tiered", "regime", "test")))
-        .isInstanceOf(TieredMarginRule.class);
+    assertThat(regimes.get("perp-tiered")).isInstanceOf(RegimeDefinition.Tiered.class);
   }
 
   @Test
@@ -137,7 +135,6 @@ class ConfigFilesTest {
     try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
       for (RegimeDefinition regime : RegimeLoader.load(HOME, CONFIG).byName().values()) {
         out.writeObject(regime);
-        out.writeObject(RegimeFactory.liquidationRule(regime));
       }
       for (ScenarioDefinition scenario : ScenarioLoader.load(HOME).byName().values()) {
         out.writeObject(scenario);

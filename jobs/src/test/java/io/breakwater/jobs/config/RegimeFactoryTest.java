@@ -7,10 +7,8 @@ import io.breakwater.jobs.config.RegimeFactory.ReserveTerms;
 import io.breakwater.jobs.config.RegimeFactory.TierTerms;
 import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
-import io.breakwater.risk.cascade.LendingRule;
 import io.breakwater.risk.cascade.LossPool;
 import io.breakwater.risk.cascade.TieredMarginRule;
-import io.breakwater.risk.cascade.VaultRule;
 import io.breakwater.risk.margin.CloseFactor;
 import io.breakwater.risk.margin.HealthPolicy;
 import io.breakwater.risk.margin.LendingRegime;
@@ -199,12 +197,8 @@ class RegimeFactoryTest {
 
   @Test
   void cascadeRulesFollowTheRegime() {
-    assertThat(RegimeFactory.liquidationRule(regime("lending-v3")))
-        .isEqualTo(new LendingRule(CloseFactor.aaveV33(), 1_000));
-    assertThat(RegimeFactory.liquidationRule(regime("compound-v2")))
-        .isEqualTo(new LendingRule(CloseFactor.compoundV2(0.5), 0));
-    assertThat(RegimeFactory.liquidationRule(regime("maker-vault"))).isEqualTo(new VaultRule());
-    assertThat(RegimeFactory.liquidationRule(regime("perp-tiered")))
+    RegimeDefinition.Tiered exchange = (RegimeDefinition.Tiered) regime("perp-tiered");
+    assertThat(RegimeFactory.liquidationRule(exchange))
         .isEqualTo(
             new TieredMarginRule(
                 new CloseFactor(0.2, 2.0 / 3, 100_000, CloseFactor.Basis.WHOLE_POSITION), 0.005));
