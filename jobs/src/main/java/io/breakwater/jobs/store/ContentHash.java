@@ -1,5 +1,6 @@
 package io.breakwater.jobs.store;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -41,11 +43,22 @@ final class ContentHash {
     return rows.observe(observation, sums.get(0), sums.get(1), sums.get(2));
   }
 
-  /** The count and sums of rows already written. */
-  DeltaStore.Commit of(Dataset<Row> rows) {
+  /** The count and sums of rows already written, and how many of them hold NaN or infinity. */
+  TableContent.Audit audit(Dataset<Row> rows) {
+    Column undefined = lit(false);
+    for (StructField field : schema.fields()) {
+      if (field.dataType().equals(DataTypes.DoubleType)) {
+        // NaN is greater than every number in Spark's order.
+        undefined = undefined.or(coalesce(abs(col(field.name())).gt(Double.MAX_VALUE), lit(false)));
+      }
+    }
     List<Column> sums = sums();
-    Row seen = rows.agg(sums.get(0), sums.get(1), sums.get(2)).head();
-    return commit(Map.of("rows", seen.get(0), "plain", seen.get(1), "salted", seen.get(2)));
+    Row seen =
+        rows.agg(sums.get(0), sums.get(1), sums.get(2), count(when(undefined, 1)).as("undefined"))
+            .head();
+    return new TableContent.Audit(
+        commit(Map.of("rows", seen.get(0), "plain", seen.get(1), "salted", seen.get(2))),
+        seen.getLong(3));
   }
 
   private List<Column> sums() {
