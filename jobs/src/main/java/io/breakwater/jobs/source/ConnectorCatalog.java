@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +43,14 @@ public final class ConnectorCatalog {
    * @param name name on the command line
    * @param description one line for people
    * @param options its options in the order they are listed
-   * @param factory makes and runs an import
+   * @param factory makes an import
    */
   public record Connector(String name, String description, List<Option> options, Factory factory) {}
 
-  /** Runs an import with checked options. */
+  /** Makes an import from checked options; it runs when the supplier is asked. */
   @FunctionalInterface
   interface Factory {
-    ImportReport run(ConnectorOptions options);
+    Supplier<ImportReport> make(ConnectorOptions options);
   }
 
   private static final List<Connector> CONNECTORS =
@@ -106,8 +107,12 @@ public final class ConnectorCatalog {
             .build();
       }
     }
+    return make(connector, given).get();
+  }
+
+  private static Supplier<ImportReport> make(Connector connector, ConnectorOptions given) {
     try {
-      return connector.factory().run(given);
+      return connector.factory().make(given);
     } catch (IllegalArgumentException e) {
       // parameters check themselves: what they refuse came from an option
       throw given.usage(String.valueOf(e.getMessage()), "correct the option").causedBy(e);
@@ -144,7 +149,7 @@ public final class ConnectorCatalog {
                         o.text("venue"),
                         o.constant("debt-outside-totals", CompoundV2Import.DebtOutsideTotals.class),
                         o.number("liquidation-bonus")))
-                .run());
+                ::run);
   }
 
   private static Connector makerVault() {
@@ -170,7 +175,7 @@ public final class ConnectorCatalog {
                         o.text("vault-type"),
                         o.text("collateral-asset"),
                         o.text("debt-asset")))
-                .run());
+                ::run);
   }
 
   private static Connector ohlcv() {
@@ -220,7 +225,7 @@ public final class ConnectorCatalog {
                         o.optionalDate("to"),
                         o.number("jump-ratio"),
                         o.landing()))
-                .run());
+                ::run);
   }
 
   private static Connector liquidityQuotes() {
@@ -246,7 +251,7 @@ public final class ConnectorCatalog {
                         o.map("rename"),
                         o.numbers("depths-bps"),
                         o.optionalInstant("stamp")))
-                .run());
+                ::run);
   }
 
   private static Connector aaveReserves() {
@@ -261,7 +266,7 @@ public final class ConnectorCatalog {
             new AaveReserveImport(
                     new AaveReserveImport.Parameters(
                         o.path("report"), o.text("venue"), o.date("date"), o.landing()))
-                .run());
+                ::run);
   }
 
   private static Connector compoundV3() {
@@ -274,7 +279,7 @@ public final class ConnectorCatalog {
         o ->
             new CompoundV3Import(
                     new CompoundV3Import.Parameters(o.path("folder"), o.date("date"), o.landing()))
-                .run());
+                ::run);
   }
 
   private static Connector leverageTiers() {
@@ -292,7 +297,7 @@ public final class ConnectorCatalog {
             new LeverageTierImport(
                     new LeverageTierImport.Parameters(
                         o.path("file"), o.text("venue"), o.date("date"), o.landing()))
-                .run());
+                ::run);
   }
 
   private static Connector mappedCsv() {
@@ -305,6 +310,6 @@ public final class ConnectorCatalog {
         o ->
             new MappedCsvImport(
                     new MappedCsvImport.Parameters(o.path("mapping"), o.path("file"), o.landing()))
-                .run());
+                ::run);
   }
 }
