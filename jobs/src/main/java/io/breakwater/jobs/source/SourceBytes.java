@@ -67,10 +67,14 @@ final class SourceBytes {
 
   /** The error for content that cannot be read. */
   RiskException unreadable(Exception cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
     return RiskException.of("IMP-02", ExitCode.DATA_RULE, "A source file cannot be read")
         .where(path)
         .rule("the file must be whole, UTF-8 text, and in the format its name says")
-        .observed(String.valueOf(cause.getMessage()))
+        .observed(String.valueOf(root.getMessage()))
         .next("fetch the file again and compare its size or hash with the origin")
         .causedBy(cause);
   }

@@ -82,6 +82,11 @@ final class SourceFile {
 
   private void take(SourceRow row, RowReader rows, int width) {
     read++;
+    if (row.spansLines()) {
+      // a stray quote would swallow the rest of the file into one refused row
+      throw bytes.unreadable(
+          new CsvParseException("a quoted cell spans lines, from line " + row.line() + " on"));
+    }
     try {
       if (row.width() != width) {
         throw new RowRejected(

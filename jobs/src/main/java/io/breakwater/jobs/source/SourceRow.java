@@ -29,6 +29,10 @@ final class SourceRow {
     return cells.size();
   }
 
+  boolean spansLines() {
+    return cells.stream().anyMatch(cell -> cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0);
+  }
+
   /** The cell of a column known to be there. */
   String text(String column) {
     Integer index = columns.get(column);
