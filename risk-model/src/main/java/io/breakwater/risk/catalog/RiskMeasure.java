@@ -51,18 +51,9 @@ import io.breakwater.risk.volatility.SampleVolatility;
  * share a column where the table tells them apart: estimators by key, venues by regime.
  */
 public enum RiskMeasure {
-  AS_OF_PRICE(
-      "p",
-      USD,
-      AsOfPrices.class,
-      "asset_risk.price",
-      "prices-and-depth.md#as-of-price"),
+  AS_OF_PRICE("p", USD, AsOfPrices.class, "asset_risk.price", "prices-and-depth.md#as-of-price"),
   MARKET_DEPTH(
-      "D",
-      USD,
-      MarketDepth.class,
-      "asset_risk.depth_usd",
-      "prices-and-depth.md#market-depth"),
+      "D", USD, MarketDepth.class, "asset_risk.depth_usd", "prices-and-depth.md#market-depth"),
   ASSET_VOLATILITY(
       "σ_a",
       DECIMAL_PER_ROOT_DAY,
@@ -244,23 +235,11 @@ public enum RiskMeasure {
       "tracking_error.correlation",
       "tracking-error.md#beta-and-correlation"),
   PRICE_IMPACT(
-      "e^(−Q/D)",
-      USD,
-      ExponentialImpact.class,
-      "cascade_round.price_end",
-      "cascade.md#definition"),
+      "e^(−Q/D)", USD, ExponentialImpact.class, "cascade_round.price_end", "cascade.md#definition"),
   LINEAR_PRICE_IMPACT(
-      "1 − Q/D",
-      USD,
-      LinearImpact.class,
-      "cascade_round.price_end",
-      "cascade.md#definition"),
+      "1 − Q/D", USD, LinearImpact.class, "cascade_round.price_end", "cascade.md#definition"),
   CASCADE_ROUNDS(
-      "n",
-      COUNT,
-      CascadeEngine.class,
-      "cascade_outcome.rounds",
-      "cascade.md#definition"),
+      "n", COUNT, CascadeEngine.class, "cascade_outcome.rounds", "cascade.md#definition"),
   CLOSE_FACTOR(
       "κ",
       USD,
@@ -268,23 +247,11 @@ public enum RiskMeasure {
       "cascade_account.repaid_usd",
       "margin.md#close-factor-and-one-liquidation-call"),
   LOAN_SEIZURE(
-      "r·(1 + β)",
-      USD,
-      LendingRule.class,
-      "cascade_account.seized_usd",
-      "cascade.md#rules"),
+      "r·(1 + β)", USD, LendingRule.class, "cascade_account.seized_usd", "cascade.md#rules"),
   VAULT_SEIZURE(
-      "B·(1 + penalty)",
-      USD,
-      VaultRule.class,
-      "cascade_account.seized_usd",
-      "cascade.md#rules"),
+      "B·(1 + penalty)", USD, VaultRule.class, "cascade_account.seized_usd", "cascade.md#rules"),
   CONTRACT_CLOSE(
-      "f·N",
-      USD,
-      TieredMarginRule.class,
-      "cascade_account.penalty_usd",
-      "cascade.md#rules"),
+      "f·N", USD, TieredMarginRule.class, "cascade_account.penalty_usd", "cascade.md#rules"),
   EXOGENOUS_SHARE(
       "x",
       DECIMAL,
@@ -292,35 +259,18 @@ public enum RiskMeasure {
       "cascade_account.trigger_price_share_exogenous",
       "cascade.md#figures"),
   CASCADE_BAD_DEBT(
-      "BD",
-      USD,
-      LossWaterfall.class,
-      "cascade_outcome.bad_debt_usd",
-      "cascade.md#rules"),
+      "BD", USD, LossWaterfall.class, "cascade_outcome.bad_debt_usd", "cascade.md#rules"),
   INSURANCE_DRAW(
       "BD_fund",
       USD,
       LossWaterfall.class,
       "cascade_outcome.insurance_draw_usd",
       "cascade.md#rules"),
-  SLIPPAGE(
-      "S",
-      USD,
-      CascadeOutcome.class,
-      "cascade_outcome.slippage_usd",
-      "cascade.md#figures"),
+  SLIPPAGE("S", USD, CascadeOutcome.class, "cascade_outcome.slippage_usd", "cascade.md#figures"),
   AMPLIFICATION(
-      "A",
-      DECIMAL,
-      CascadeOutcome.class,
-      "cascade_outcome.amplification",
-      "cascade.md#figures"),
+      "A", DECIMAL, CascadeOutcome.class, "cascade_outcome.amplification", "cascade.md#figures"),
   CASCADE_GAIN(
-      "g",
-      DECIMAL,
-      CascadeOutcome.class,
-      "cascade_outcome.max_cascade_gain",
-      "cascade.md#figures"),
+      "g", DECIMAL, CascadeOutcome.class, "cascade_outcome.max_cascade_gain", "cascade.md#figures"),
   LIQUIDATION_CURVE(
       "L(s)",
       USD,

@@ -19,7 +19,8 @@ import java.io.Serializable;
  * @param smallPositionUsd reserve size below which everything may be repaid; 0 for no such rule.
  *     Applies to {@link Basis#WHOLE_POSITION} only
  * @param basis what the share is taken of
- * @formula largest repayment = debt of the reserve, or partial share·(total debt | debt of the reserve) while health is above the full-liquidation health
+ * @formula largest repayment = debt of the reserve, or partial share·(total debt | debt of the
+ *     reserve) while health is above the full-liquidation health
  * @units USD
  * @source methodology A1, aave-v3-origin LiquidationLogic and docs/3.3; worked values C15, C16
  */

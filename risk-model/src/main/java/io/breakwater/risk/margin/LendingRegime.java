@@ -12,7 +12,8 @@ import io.breakwater.risk.valuation.LegValuation;
  *
  * @formula HF = Σ C_a·LT_a / B; LTV = B / C; s* = (W − B) / W_risk; liquidatable iff HF &lt; 1
  * @units ratios as decimals, amounts in USD
- * @source methodology A1 (aave-v3-origin GenericLogic, Compound v2 Comptroller), worked values C15, C16
+ * @source methodology A1 (aave-v3-origin GenericLogic, Compound v2 Comptroller), worked values C15,
+ *     C16
  */
 public final class LendingRegime implements MarginRegime {
   private static final long serialVersionUID = 1L;

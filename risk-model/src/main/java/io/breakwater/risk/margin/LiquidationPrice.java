@@ -4,7 +4,8 @@ package io.breakwater.risk.margin;
  * Mark price at which a venue liquidates one position, everything else of the account unchanged. In
  * all of them quantities are signed, positive for long, and NaN means that there is no such price.
  *
- * @formula linear: (balance + ded − q·p0) / (|q|·rate − q); inverse: (|V|·rate + V) / (balance + ded + V/p0)
+ * @formula linear: (balance + ded − q·p0) / (|q|·rate − q); inverse: (|V|·rate + V) / (balance +
+ *     ded + V/p0)
  * @units USD a base unit
  * @source methodology A2, worked values C8 (Binance) and C9 (Bybit)
  */

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The index of measures against the sources, tests and documents that it points to, and against the
- * table in {@code risk-model/README.md}. {@code -Dindex.update=true} writes that table again; builds
- * refuse to.
+ * table in {@code risk-model/README.md}. {@code -Dindex.update=true} writes that table again;
+ * builds refuse to.
  */
 class FormulaIndexTest {
   private static final Path SOURCES = Path.of("src", "main", "java");
@@ -28,8 +28,10 @@ class FormulaIndexTest {
   private static final Path DOCUMENTS = Path.of("docs", "methodology");
   private static final Path PAGE = Path.of("README.md");
   private static final String HEADER =
-      "| Measure | Symbol | Unit | Class | Published column | Method | Test |\n"
-          + "|---|---|---|---|---|---|---|\n";
+      """
+      | Measure | Symbol | Unit | Class | Published column | Method | Test |
+      |---|---|---|---|---|---|---|
+      """;
   private static final List<String> TAGS = List.of("@formula", "@units", "@source");
 
   @ParameterizedTest
