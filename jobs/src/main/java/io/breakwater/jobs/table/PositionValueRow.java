@@ -2,7 +2,35 @@ package io.breakwater.jobs.table;
 
 import org.jspecify.annotations.Nullable;
 
-/** One leg valued at the as-of instant: table {@code position_value}. */
+/**
+ * One leg valued at the as-of instant: table {@code position_value}.
+ *
+ * @param venue venue of the account; text; never NULL
+ * @param accountId account, unique within its venue; text; never NULL
+ * @param instrumentId instrument held, owed or traded; text; never NULL
+ * @param leg COLLATERAL, DEBT or DERIVATIVE; word; never NULL
+ * @param quantity tokens, or contracts with their sign; instrument units; never NULL
+ * @param price price the leg was valued at, as of the end of the business date; USD a unit; NULL
+ *     where no usable price exists
+ * @param priceSourceCount sources in the median; count; never NULL
+ * @param priceAgeS age of the oldest observation used; seconds; NULL without a price
+ * @param valueUsd quantity times price before haircut, for contracts the unrealised profit; USD;
+ *     NULL without a price or parameters
+ * @param haircutRatio share of the value that does not count; decimal; NULL for contracts that
+ *     cannot be valued
+ * @param weightedValueUsd value after haircut times liquidation threshold; USD; NULL for debts and
+ *     contracts and where unknown
+ * @param notionalUsd absolute notional of a contract; USD; NULL for balances and contracts that
+ *     cannot be valued
+ * @param unrealisedPnlUsd profit of a contract at its mark; USD; NULL as notional_usd
+ * @param maintenanceMarginUsd maintenance margin of a contract; USD; NULL as notional_usd
+ * @param tier margin tier of a contract from 1, 0 for balances; count; never NULL
+ * @param liquidationPriceUsd mark at which the venue liquidates this contract, everything else
+ *     unchanged; USD a unit; NULL for balances and where no price liquidates
+ * @param adlScore rank in the auto-deleveraging queue, the highest goes first; decimal; NULL for
+ *     balances and contracts that cannot be valued
+ * @param reason why numbers are absent; code; NULL when fine
+ */
 public record PositionValueRow(
     String venue,
     String accountId,

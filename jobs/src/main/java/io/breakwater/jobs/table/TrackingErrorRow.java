@@ -5,6 +5,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * One portfolio against its benchmark: table {@code tracking_error}, key (portfolio_id,
  * benchmark_id, window).
+ *
+ * @param portfolioId portfolio, one or more accounts; text; never NULL
+ * @param benchmarkId its benchmark; text; never NULL
+ * @param window length of the window that ends on the business date; days; never NULL
+ * @param trackingErrorAnnualised standard deviation of active returns over a year; decimal per root
+ *     year; NULL below the smallest number of intervals
+ * @param trackingDifference compounded return less that of the benchmark over the window; decimal;
+ *     NULL as tracking_error_annualised and where a period lost everything
+ * @param activeReturnAnnualised geometric annual return less that of the benchmark; decimal a year;
+ *     NULL as tracking_difference
+ * @param informationRatio active return over tracking error; decimal; NULL as tracking_difference
+ *     and where the tracking error is 0
+ * @param beta slope of returns on benchmark returns; decimal; NULL as tracking_error_annualised and
+ *     where the benchmark does not vary
+ * @param correlation Pearson correlation of both returns; decimal; NULL as beta and where the
+ *     portfolio does not vary
+ * @param observations intervals with both returns; count; never NULL
+ * @param periodsPerYear factor of annualisation, 365 with weekends and 252 without; periods a year;
+ *     never NULL
+ * @param benchmarkVersion version of the newest benchmark level; text; NULL where the feed gives
+ *     none
+ * @param reason why numbers are absent; code; NULL when fine
  */
 public record TrackingErrorRow(
     String portfolioId,

@@ -14,6 +14,9 @@ import java.io.Serializable;
  * @param seizedUsd collateral taken
  * @param penaltyUsd bonus and fees it paid
  * @param badDebtUsd debt written off, or loss beyond its margin
+ * @formula exogenous share = fall of m from base to shock / fall of m from base to trigger
+ * @units decimal in [0, 1], amounts in USD
+ * @source methodology B3, worked value C21
  */
 public record CascadeAccount(
     int accountKey,

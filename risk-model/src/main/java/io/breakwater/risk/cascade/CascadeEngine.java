@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * ended takes the next one at once, the severest first, so that neighbours touch the same accounts.
  * Which lane and which neighbours a scenario had does not change a bit of its result.
  *
- * <p>Source: methodology B3 ({@code ROUNDS}), worked value C21.
+ * @formula p ← p0·(1 + shock)·(1 − w·(1 − ratio(Q))) until no account is liquidatable
+ * @units prices and Q in USD, rounds counted from 1
+ * @source methodology B3 ({@code ROUNDS}), worked value C21
  */
 public final class CascadeEngine {
 

@@ -29,6 +29,10 @@ import java.io.Serializable;
  * @param maxCascadeGain largest cascade gain of any round and asset: net sales of the round over
  *     depth times the fall in ln p that the round before it caused; below 1 the cascade dies out.
  *     NaN when nothing was liquidated, 0 when the first round was the last
+ * @formula amplification = fall of the book by the end / fall by the shock; gain = net sales /
+ *     (D·fall in ln p of the round before); slippage = value at the start of a round − proceeds
+ * @units USD; amplification and gain as decimals
+ * @source methodology B3, worked value C21
  */
 public record CascadeOutcome(
     String scenarioId,

@@ -3,7 +3,9 @@ package io.breakwater.risk.cascade;
 /**
  * Exponential price impact: ratio = exp(−Q/D). Bounded below by 0, slope −1/D at 0.
  *
- * <p>Source: methodology B2 (default), worked value C21.
+ * @formula p / p_shocked = exp(−Q/D)
+ * @units ratio; Q and D in USD
+ * @source methodology B2 (default), worked value C21
  */
 public record ExponentialImpact() implements PriceImpact {
 

@@ -12,12 +12,14 @@ import io.breakwater.risk.margin.CloseFactor;
  * fee      = protocol share of the bonus part
  * </pre>
  *
- * <p>USD. Source: methodology A1 (aave-v3-origin LiquidationLogic, Compound v2), worked value C15.
- * Where the chain reverts a call that would leave dust, this rule closes the whole account, as the
- * liquidator would.
+ * <p>Where the chain reverts a call that would leave dust, this rule closes the whole account, as
+ * the liquidator would.
  *
  * @param closeFactor most debt that one liquidation may repay
  * @param dustUsd a remaining debt or collateral below this closes the account; 0 for no such rule
+ * @formula r = close factor; seize = r·(1 + β); if seize ≥ C: seize = C, r = C / (1 + β)
+ * @units USD
+ * @source methodology A1 (aave-v3-origin LiquidationLogic, Compound v2), worked value C15
  */
 public record LendingRule(CloseFactor closeFactor, double dustUsd) implements LiquidationRule {
 

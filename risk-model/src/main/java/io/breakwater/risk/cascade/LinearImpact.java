@@ -3,7 +3,9 @@ package io.breakwater.risk.cascade;
 /**
  * Linear price impact: ratio = max(0, 1 − Q/D). Reaches 0 when D has been sold.
  *
- * <p>Source: methodology B2 (Greenwood, Landier and Thesmar).
+ * @formula p / p_shocked = max(0, 1 − Q/D)
+ * @units ratio; Q and D in USD
+ * @source methodology B2 (Greenwood, Landier and Thesmar)
  */
 public record LinearImpact() implements PriceImpact {
 

@@ -16,7 +16,11 @@ import java.util.function.Function;
  *
  * <pre>cascade gain g_a(s) = Δ units sold·p / (−Δ ln p·D)      between neighbouring shocks</pre>
  *
- * <p>Where g reaches 1 a fall feeds on itself: the tipping point. Source: methodology B3, B5.
+ * <p>Where g reaches 1 a fall feeds on itself: the tipping point.
+ *
+ * @formula g_a(s) = Δ units sold·p / (−Δ ln p·D)
+ * @units amounts in USD, gain as decimal
+ * @source methodology B3, B5
  */
 public final class LiquidationCurve {
   private final AccountPass pass;

@@ -9,9 +9,12 @@ import java.util.List;
  *
  * <pre>bad debt = insurance draw + auto-deleveraged + socialised      exactly, in money units</pre>
  *
- * <p>The fund stops at 0; pools do not help each other. Source: methodology A2, B3.
+ * <p>The fund stops at 0; pools do not help each other.
  *
  * @param pools loss pool of each margin regime; regimes beyond the list have no fund
+ * @formula bad debt = insurance draw + auto-deleveraged + socialised
+ * @units USD
+ * @source methodology A2, B3
  */
 public record LossWaterfall(List<LossPool> pools) implements Serializable {
 

@@ -13,12 +13,13 @@ import io.breakwater.risk.margin.CloseFactor;
  * closed, no collateral and cash below 0: the shortfall falls on the loss waterfall
  * </pre>
  *
- * <p>USD. Source: methodology A2 (trigger, insurance fund, liquidation ladder: partial close of
- * large positions, full close below two thirds of maintenance margin).
- *
  * @param closeFactor share of the notional that one liquidation closes; its small position is a
  *     notional below which everything is closed
  * @param feeRatio liquidation fee on the closed notional, [0, 1)
+ * @formula fee = min(rate·f·N, E); cash += f·profit − fee
+ * @units USD
+ * @source methodology A2 (trigger, insurance fund, liquidation ladder: partial close of large
+ *     positions, full close below two thirds of maintenance margin)
  */
 public record TieredMarginRule(CloseFactor closeFactor, double feeRatio)
     implements LiquidationRule {

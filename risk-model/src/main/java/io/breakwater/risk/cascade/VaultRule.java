@@ -10,7 +10,11 @@ package io.breakwater.risk.cascade;
  *
  * <p>The penalty is the protocol's, and gives way to the debt where collateral is short; collateral
  * beyond it stays with the owner. Throughput caps and the price clock of the auctions are not part
- * of this rule. USD. Source: methodology A1 (Maker Liquidations 2.0: tab = art·rate·chop).
+ * of this rule.
+ *
+ * @formula seize = min(C, B·(1 + penalty)); repay = min(C, B)
+ * @units USD
+ * @source methodology A1 (Maker Liquidations 2.0: tab = art·rate·chop)
  */
 public record VaultRule() implements LiquidationRule {
 

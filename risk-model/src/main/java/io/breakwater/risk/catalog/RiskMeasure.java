@@ -1,12 +1,35 @@
 package io.breakwater.risk.catalog;
 
+import static io.breakwater.risk.catalog.Unit.COUNT;
 import static io.breakwater.risk.catalog.Unit.DECIMAL;
 import static io.breakwater.risk.catalog.Unit.DECIMAL_PER_DAY;
+import static io.breakwater.risk.catalog.Unit.DECIMAL_PER_ROOT_DAY;
 import static io.breakwater.risk.catalog.Unit.DECIMAL_PER_ROOT_YEAR;
 import static io.breakwater.risk.catalog.Unit.DECIMAL_PER_YEAR;
 import static io.breakwater.risk.catalog.Unit.PROBABILITY;
 import static io.breakwater.risk.catalog.Unit.STANDARD_DEVIATIONS;
+import static io.breakwater.risk.catalog.Unit.USD;
 
+import io.breakwater.risk.cascade.CascadeAccount;
+import io.breakwater.risk.cascade.CascadeEngine;
+import io.breakwater.risk.cascade.CascadeOutcome;
+import io.breakwater.risk.cascade.ExponentialImpact;
+import io.breakwater.risk.cascade.LendingRule;
+import io.breakwater.risk.cascade.LinearImpact;
+import io.breakwater.risk.cascade.LiquidationCurve;
+import io.breakwater.risk.cascade.LossWaterfall;
+import io.breakwater.risk.cascade.TieredMarginRule;
+import io.breakwater.risk.cascade.VaultRule;
+import io.breakwater.risk.margin.AutoDeleveraging;
+import io.breakwater.risk.margin.CloseFactor;
+import io.breakwater.risk.margin.LendingRegime;
+import io.breakwater.risk.margin.LiquidationPrice;
+import io.breakwater.risk.margin.MarginTiers;
+import io.breakwater.risk.margin.SizeAddOnMargin;
+import io.breakwater.risk.margin.TieredMarginRegime;
+import io.breakwater.risk.margin.VaultRegime;
+import io.breakwater.risk.market.AsOfPrices;
+import io.breakwater.risk.market.MarketDepth;
 import io.breakwater.risk.num.CoMoments;
 import io.breakwater.risk.num.Quantile;
 import io.breakwater.risk.ratio.CollateralRatioSeries;
@@ -14,6 +37,7 @@ import io.breakwater.risk.ratio.LogRatioSeries;
 import io.breakwater.risk.ratio.MarginBufferSeries;
 import io.breakwater.risk.tracking.AnnualReturn;
 import io.breakwater.risk.tracking.TrackingError;
+import io.breakwater.risk.valuation.ContractPayoff;
 import io.breakwater.risk.volatility.DistanceToLiquidation;
 import io.breakwater.risk.volatility.DownsideVolatility;
 import io.breakwater.risk.volatility.Drawdown;
@@ -23,16 +47,103 @@ import io.breakwater.risk.volatility.SampleVolatility;
 
 /**
  * The index of measures: symbol, unit, the class that holds the formula, the published column and
- * the section of {@code docs/methodology} that explains it. A new measure is a line here. Two
- * estimators may share a column whose table tells them apart by key.
+ * the section of {@code docs/methodology} that explains it. A new measure is a line here. Measures
+ * share a column where the table tells them apart: estimators by key, venues by regime.
  */
 public enum RiskMeasure {
+  AS_OF_PRICE("p", USD, AsOfPrices.class, "asset_risk.price", "prices-and-depth.md#as-of-price"),
+  MARKET_DEPTH(
+      "D", USD, MarketDepth.class, "asset_risk.depth_usd", "prices-and-depth.md#market-depth"),
+  ASSET_VOLATILITY(
+      "σ_a",
+      DECIMAL_PER_ROOT_DAY,
+      EwmaVolatility.class,
+      "asset_risk.volatility_ewma",
+      "prices-and-depth.md#asset-volatility"),
+  UNREALISED_PROFIT(
+      "PnL",
+      USD,
+      ContractPayoff.class,
+      "position_value.unrealised_pnl_usd",
+      "margin.md#contracts-tiered-margin"),
+  NOTIONAL(
+      "N",
+      USD,
+      ContractPayoff.class,
+      "position_value.notional_usd",
+      "margin.md#contracts-tiered-margin"),
+  HEALTH_FACTOR(
+      "HF",
+      DECIMAL,
+      LendingRegime.class,
+      "account_health.health_factor",
+      "margin.md#loans-lending-protocols-and-vaults"),
+  VAULT_HEALTH_FACTOR(
+      "HF_vault",
+      DECIMAL,
+      VaultRegime.class,
+      "account_health.health_factor",
+      "margin.md#loans-lending-protocols-and-vaults"),
+  MARGIN_HEALTH_FACTOR(
+      "HF_margin",
+      DECIMAL,
+      TieredMarginRegime.class,
+      "account_health.health_factor",
+      "margin.md#contracts-tiered-margin"),
+  LOAN_TO_VALUE(
+      "LTV",
+      DECIMAL,
+      LendingRegime.class,
+      "account_health.loan_to_value_ratio",
+      "margin.md#loans-lending-protocols-and-vaults"),
+  LIQUIDATION_DISTANCE(
+      "s*",
+      DECIMAL,
+      LendingRegime.class,
+      "account_health.distance_to_liquidation_ratio",
+      "margin.md#loans-lending-protocols-and-vaults"),
+  MAINTENANCE_MARGIN(
+      "MM",
+      USD,
+      MarginTiers.class,
+      "account_health.maintenance_margin_usd",
+      "margin.md#contracts-tiered-margin"),
+  SIZE_ADD_ON_MARGIN(
+      "MM_size",
+      USD,
+      SizeAddOnMargin.class,
+      "position_value.maintenance_margin_usd",
+      "margin.md#contracts-tiered-margin"),
+  INITIAL_MARGIN(
+      "IM",
+      USD,
+      MarginTiers.class,
+      "account_health.initial_margin_usd",
+      "margin.md#contracts-tiered-margin"),
+  LIQUIDATION_PRICE(
+      "p_liq",
+      USD,
+      LiquidationPrice.class,
+      "position_value.liquidation_price_usd",
+      "margin.md#contracts-tiered-margin"),
+  DELEVERAGING_RANK(
+      "ADL",
+      DECIMAL,
+      AutoDeleveraging.class,
+      "position_value.adl_score",
+      "margin.md#contracts-tiered-margin"),
   COLLATERAL_RATIO(
       "CR",
       DECIMAL,
       CollateralRatioSeries.class,
       "collateral_ratio.collateral_ratio",
       "collateral-ratio-volatility.md#collateral-ratio"),
+  MARGIN_BUFFER(
+      "m",
+      DECIMAL,
+      MarginBufferSeries.class,
+      "collateral_ratio.margin_buffer_ratio",
+      "collateral-ratio-volatility.md#margin-buffer"),
   LOG_CHANGE(
       "r",
       DECIMAL_PER_DAY,
@@ -43,7 +154,7 @@ public enum RiskMeasure {
       "Δm",
       DECIMAL_PER_DAY,
       MarginBufferSeries.class,
-      "collateral_ratio.log_change",
+      "collateral_ratio.buffer_change",
       "collateral-ratio-volatility.md#margin-buffer"),
   SAMPLE_VOLATILITY(
       "σ_CR",
@@ -122,7 +233,56 @@ public enum RiskMeasure {
       DECIMAL,
       CoMoments.class,
       "tracking_error.correlation",
-      "tracking-error.md#beta-and-correlation");
+      "tracking-error.md#beta-and-correlation"),
+  PRICE_IMPACT(
+      "e^(−Q/D)", USD, ExponentialImpact.class, "cascade_round.price_end", "cascade.md#definition"),
+  LINEAR_PRICE_IMPACT(
+      "1 − Q/D", USD, LinearImpact.class, "cascade_round.price_end", "cascade.md#definition"),
+  CASCADE_ROUNDS(
+      "n", COUNT, CascadeEngine.class, "cascade_outcome.rounds", "cascade.md#definition"),
+  CLOSE_FACTOR(
+      "κ",
+      USD,
+      CloseFactor.class,
+      "cascade_account.repaid_usd",
+      "margin.md#close-factor-and-one-liquidation-call"),
+  LOAN_SEIZURE(
+      "r·(1 + β)", USD, LendingRule.class, "cascade_account.seized_usd", "cascade.md#rules"),
+  VAULT_SEIZURE(
+      "B·(1 + penalty)", USD, VaultRule.class, "cascade_account.seized_usd", "cascade.md#rules"),
+  CONTRACT_CLOSE(
+      "f·N", USD, TieredMarginRule.class, "cascade_account.penalty_usd", "cascade.md#rules"),
+  EXOGENOUS_SHARE(
+      "x",
+      DECIMAL,
+      CascadeAccount.class,
+      "cascade_account.trigger_price_share_exogenous",
+      "cascade.md#figures"),
+  CASCADE_BAD_DEBT(
+      "BD", USD, LossWaterfall.class, "cascade_outcome.bad_debt_usd", "cascade.md#rules"),
+  INSURANCE_DRAW(
+      "BD_fund",
+      USD,
+      LossWaterfall.class,
+      "cascade_outcome.insurance_draw_usd",
+      "cascade.md#rules"),
+  SLIPPAGE("S", USD, CascadeOutcome.class, "cascade_outcome.slippage_usd", "cascade.md#figures"),
+  AMPLIFICATION(
+      "A", DECIMAL, CascadeOutcome.class, "cascade_outcome.amplification", "cascade.md#figures"),
+  CASCADE_GAIN(
+      "g", DECIMAL, CascadeOutcome.class, "cascade_outcome.max_cascade_gain", "cascade.md#figures"),
+  LIQUIDATION_CURVE(
+      "L(s)",
+      USD,
+      LiquidationCurve.class,
+      "liquidation_curve.liquidatable_debt_usd",
+      "cascade.md#figures"),
+  CURVE_GAIN(
+      "g(s)",
+      DECIMAL,
+      LiquidationCurve.class,
+      "liquidation_curve.cascade_gain",
+      "cascade.md#figures");
 
   private final String symbol;
   private final Unit unit;

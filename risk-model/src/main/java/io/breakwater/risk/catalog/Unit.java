@@ -10,6 +10,10 @@ public enum Unit {
   DECIMAL_PER_YEAR("decimal / year"),
   /** A deviation that grows with the square root of time, over a year. */
   DECIMAL_PER_ROOT_YEAR("decimal / √year"),
+  /** A deviation that grows with the square root of time, over a day. */
+  DECIMAL_PER_ROOT_DAY("decimal / √day"),
+  /** A whole number. */
+  COUNT("count"),
   /** A number of standard deviations. */
   STANDARD_DEVIATIONS("σ"),
   /** A probability in [0, 1]. */

@@ -6,7 +6,11 @@ package io.breakwater.risk.margin;
  * the part the position belongs to; 0 when that is not positive. The highest goes first; ties go by
  * account.
  *
- * <p>Amounts in USD, so that the floor of 1 on the wallet is 1 USD. Source: methodology A2.
+ * <p>Amounts in USD, so that the floor of 1 on the wallet is 1 USD.
+ *
+ * @formula max(0, profit) / max(1, wallet)·MM / (wallet + profit)
+ * @units decimal; amounts in USD
+ * @source methodology A2 (Binance)
  */
 public final class AutoDeleveraging {
   private AutoDeleveraging() {}

@@ -3,7 +3,9 @@ package io.breakwater.risk.margin;
 /**
  * Debt that collateral cannot pay, amounts in USD, never negative.
  *
- * <p>Source: methodology A1.
+ * @formula max(0, B − C); after liquidation max(0, B − C / (1 + bonus))
+ * @units USD
+ * @source methodology A1
  */
 public final class BadDebt {
   private BadDebt() {}

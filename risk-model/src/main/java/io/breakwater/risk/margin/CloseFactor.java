@@ -14,13 +14,15 @@ import java.io.Serializable;
  *       of the reserve; all of it at or below {@code fullBelowHealth} when that is positive.
  * </ul>
  *
- * <p>Source: methodology A1, aave-v3-origin LiquidationLogic and docs/3.3; worked values C15, C16.
- *
  * @param partialRatio share that may be repaid while the account is close to safe, (0, 1]
  * @param fullBelowHealth health factor at or below which everything may be repaid, [0, 1]; 0 never
  * @param smallPositionUsd reserve size below which everything may be repaid; 0 for no such rule.
  *     Applies to {@link Basis#WHOLE_POSITION} only
  * @param basis what the share is taken of
+ * @formula largest repayment = debt of the reserve, or partial share·(total debt | debt of the
+ *     reserve) while health is above the full-liquidation health
+ * @units USD
+ * @source methodology A1, aave-v3-origin LiquidationLogic and docs/3.3; worked values C15, C16
  */
 public record CloseFactor(
     double partialRatio, double fullBelowHealth, double smallPositionUsd, Basis basis)

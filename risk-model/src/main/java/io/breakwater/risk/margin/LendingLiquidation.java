@@ -13,7 +13,11 @@ import java.io.Serializable;
  * #leavesDust}.
  *
  * <p>Doubles in place of the chain's integer rounding (debt up, collateral down): a difference of
- * one unit in the last place of the token. Source: methodology A1, worked values C15, C16.
+ * one unit in the last place of the token.
+ *
+ * @formula seized = repaid·(1 + bonus) / price; fee = share·(seized − seized / (1 + bonus))
+ * @units tokens and USD
+ * @source methodology A1, worked values C15, C16
  */
 public final class LendingLiquidation {
   private LendingLiquidation() {}

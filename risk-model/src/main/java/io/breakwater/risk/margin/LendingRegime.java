@@ -10,7 +10,10 @@ import io.breakwater.risk.valuation.LegValuation;
  * Compound v2 are configurations: for Compound, the threshold is the collateral factor and HF &lt;
  * 1 is its shortfall &gt; 0.
  *
- * <p>Source: methodology A1, worked values C15, C16.
+ * @formula HF = Σ C_a·LT_a / B; LTV = B / C; s* = (W − B) / W_risk; liquidatable iff HF &lt; 1
+ * @units ratios as decimals, amounts in USD
+ * @source methodology A1 (aave-v3-origin GenericLogic, Compound v2 Comptroller), worked values C15,
+ *     C16
  */
 public final class LendingRegime implements MarginRegime {
   private static final long serialVersionUID = 1L;

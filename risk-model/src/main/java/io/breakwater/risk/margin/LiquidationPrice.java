@@ -4,7 +4,10 @@ package io.breakwater.risk.margin;
  * Mark price at which a venue liquidates one position, everything else of the account unchanged. In
  * all of them quantities are signed, positive for long, and NaN means that there is no such price.
  *
- * <p>Source: methodology A2, worked values C8 (Binance) and C9 (Bybit).
+ * @formula linear: (balance + ded − q·p0) / (|q|·rate − q); inverse: (|V|·rate + V) / (balance +
+ *     ded + V/p0)
+ * @units USD a base unit
+ * @source methodology A2, worked values C8 (Binance) and C9 (Bybit)
  */
 public final class LiquidationPrice {
   /** A notional this close to a tier bound, relative, belongs to both tiers. */

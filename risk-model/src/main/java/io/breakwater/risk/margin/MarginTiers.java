@@ -14,7 +14,9 @@ import java.util.List;
  * <p>A notional equal to a lower bound belongs to the tier above it. With continuous MM the choice
  * moves only the initial margin and the printed tier.
  *
- * <p>Source: methodology A2, worked value C11.
+ * @formula MM(N) = N·rate_n − deduction_n; IM(N) = N·initialRate_n
+ * @units currency the contract settles in
+ * @source methodology A2, worked value C11
  */
 public final class MarginTiers implements MarginSchedule {
   private static final long serialVersionUID = 1L;

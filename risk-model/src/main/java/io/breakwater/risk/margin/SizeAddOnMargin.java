@@ -3,12 +3,12 @@ package io.breakwater.risk.margin;
 /**
  * Margin rates that grow with position size (Deribit): MM % = base + size·add-on, IM % likewise.
  *
- * <p>Source: methodology A2, worked value C10: linear BTC perpetual 1 % and 2 %, plus 0.005 % a
- * coin.
- *
  * @param maintenanceBaseRate maintenance margin rate of a vanishing position, [0, 1)
  * @param initialBaseRate initial margin rate of a vanishing position, (0, 1]
  * @param addOnRatePerUnit rate added for each base unit, not negative
+ * @formula MM = N·(base + size·add-on); IM = N·(initial base + size·add-on)
+ * @units currency the contract settles in, size in base units
+ * @source methodology A2, worked value C10: linear BTC perpetual 1 % and 2 %, plus 0.005 % a coin
  */
 public record SizeAddOnMargin(
     double maintenanceBaseRate, double initialBaseRate, double addOnRatePerUnit)

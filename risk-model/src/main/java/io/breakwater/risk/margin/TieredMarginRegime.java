@@ -26,8 +26,12 @@ import org.jspecify.annotations.Nullable;
  * sums over the parts, so equity / maintenance margin equals the health only without isolated
  * positions.
  *
- * <p>Source: methodology A2. Quanto contracts and options have no schedule here: their legs are
- * reported as MISSING_PARAMETER.
+ * <p>Quanto contracts and options have no schedule here: their legs are reported as
+ * MISSING_PARAMETER.
+ *
+ * @formula HF = E / MM of the worst part; E = wallet − debt + Σ profit; liquidatable iff E &lt; MM
+ * @units ratio as decimal, amounts in USD
+ * @source methodology A2
  */
 public final class TieredMarginRegime implements MarginRegime {
   private static final long serialVersionUID = 1L;

@@ -11,7 +11,9 @@ import io.breakwater.risk.valuation.LegValuation;
  *
  * <p>Auctions are not modelled here: a price is what the oracle says, without its delay of an hour.
  *
- * <p>Source: methodology A1.
+ * @formula HF = C / (B·mat); unsafe iff HF &lt; 1
+ * @units ratio as decimal, amounts in USD, one unit of debt counts one USD
+ * @source methodology A1 (Maker vat.sol, spot.sol)
  */
 public final class VaultRegime implements MarginRegime {
   private static final long serialVersionUID = 1L;

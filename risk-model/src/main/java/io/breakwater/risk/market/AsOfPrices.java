@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * Feed observations in any order of instruments but never later than the instants asked for.
+ *
+ * @formula median over fresh sources of the last price at or before the instant
+ * @units USD a unit; spread in basis points
+ * @source methodology section 0 and A1, collateral valuation
  */
 public final class AsOfPrices {
   /** Quote key of US dollars. */

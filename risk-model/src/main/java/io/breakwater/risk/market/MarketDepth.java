@@ -8,6 +8,8 @@ package io.breakwater.risk.market;
  * lower solves {@code 1 − exp(−Q/D) = x}. From traded volume, where no book is known: {@code D =
  * c·(ADV/σ)·√τ}.
  *
+ * @formula D = −Q / ln(1 − x) of a book level; D = c·(ADV/σ)·√τ of volume
+ * @units USD
  * @source methodology B2; Cont and Schaanning 2017 for the volume form, c ≈ 0.4
  */
 public final class MarketDepth {

@@ -8,7 +8,9 @@ package io.breakwater.risk.valuation;
  * faster than it gains. Quantities are signed, positive for long. Dated futures before expiry
  * follow the same formulas.
  *
- * <p>Source: methodology A2, worked value C12.
+ * @formula linear: q·mult·(p1 − p0), |q|·mult·p; inverse: N·mult·(1/p0 − 1/p1), |N|·mult/p
+ * @units quote currency (linear), coin (inverse)
+ * @source methodology A2, worked value C12
  */
 public final class ContractPayoff {
   private ContractPayoff() {}
