@@ -18,9 +18,9 @@ final class MarketFeeds {
   static final String SPOT_MARKET = "exchange";
 
   private static final double DECAY = 0.94;
-  private static final double MAJOR_DEPTH = 1.2;
-  private static final double MINOR_DEPTH = 0.8;
-  private static final double LONG_TAIL_DEPTH = 0.3;
+  private static final double MAJOR_DEPTH = 4;
+  private static final double MINOR_DEPTH = 2.5;
+  private static final double LONG_TAIL_DEPTH = 0.8;
   private static final double STABLE_DEPTH = 4;
   private static final double IMPACT_CONSTANT = 0.4;
   private static final double[] DEPTH_BPS = {50, 100, 200};

@@ -66,9 +66,11 @@ public final class SparkSessions {
     settings.put("spark.databricks.delta.snapshotPartitions", "2");
     settings.put("spark.sql.files.maxPartitionBytes", "512m");
     settings.put("spark.sql.parquet.compression.codec", "zstd");
-    // Cached rows are read back within the minute: trying encodings on each column costs more than it saves.
+    // Cached rows are read back within the minute: trying encodings on each column costs more than
+    // it saves.
     settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
-    // File statistics serve look-ups by account, the first columns; on all columns they dominate small writes.
+    // File statistics serve look-ups by account, the first columns; on all columns they dominate
+    // small writes.
     settings.put("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "2");
     // Hadoop's own local file system starts a shell for every file it makes.
     settings.put("spark.hadoop.fs.file.impl", "io.breakwater.jobs.store.NioLocalFileSystem");

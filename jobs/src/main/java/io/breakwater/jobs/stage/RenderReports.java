@@ -28,8 +28,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /** Writes the report and the CSV exports of one published run from its published tables alone. */
 public final class RenderReports {
@@ -71,33 +73,26 @@ public final class RenderReports {
   /** Renders a run; {@code planted} says what a demonstration planted and is empty otherwise. */
   public Rendering render(RunManifestRow manifest, List<PlantedFault> planted) {
     Path folder = reports.resolve(manifest.businessDate().toString()).resolve(manifest.runId());
-    ReportModel model = model(manifest, planted);
-    Path html = folder.resolve("report.html");
-    HtmlReport.write(model, html);
     Path csv = folder.resolve("csv");
-    for (RiskTable<?> table : RiskTables.all()) {
-      export(manifest, table, csv);
-    }
-    return new Rendering(html, csv, model);
-  }
-
-  private ReportModel model(RunManifestRow manifest, List<PlantedFault> planted) {
     ReportModelBuilder builder = new ReportModelBuilder(identity(manifest));
-    each(manifest, RiskTables.ACCOUNT_HEALTH, builder::accept);
-    each(manifest, RiskTables.POSITION_VALUE, builder::accept);
-    each(manifest, RiskTables.COLLATERAL_RATIO, builder::accept);
-    each(manifest, RiskTables.COLLATERAL_RATIO_VOLATILITY, builder::accept);
-    each(manifest, RiskTables.TRACKING_ERROR, builder::accept);
-    each(manifest, RiskTables.ASSET_RISK, builder::accept);
-    each(manifest, RiskTables.LIQUIDATION_CURVE, builder::accept);
-    each(manifest, RiskTables.CASCADE_OUTCOME, builder::accept);
-    each(manifest, RiskTables.CASCADE_ROUND, builder::accept);
-    each(manifest, RiskTables.CASCADE_ACCOUNT, builder::accept);
-    each(manifest, RiskTables.DATA_QUALITY, builder::accept);
-    each(manifest, RiskTables.QUARANTINE_SUMMARY, builder::accept);
+    export(manifest, RiskTables.ACCOUNT_HEALTH, csv, builder::accept);
+    export(manifest, RiskTables.POSITION_VALUE, csv, builder::accept);
+    export(manifest, RiskTables.COLLATERAL_RATIO, csv, builder::accept);
+    export(manifest, RiskTables.COLLATERAL_RATIO_VOLATILITY, csv, builder::accept);
+    export(manifest, RiskTables.TRACKING_ERROR, csv, builder::accept);
+    export(manifest, RiskTables.ASSET_RISK, csv, builder::accept);
+    export(manifest, RiskTables.LIQUIDATION_CURVE, csv, builder::accept);
+    export(manifest, RiskTables.CASCADE_OUTCOME, csv, builder::accept);
+    export(manifest, RiskTables.CASCADE_ROUND, csv, builder::accept);
+    export(manifest, RiskTables.CASCADE_ACCOUNT, csv, builder::accept);
+    export(manifest, RiskTables.DATA_QUALITY, csv, builder::accept);
+    export(manifest, RiskTables.QUARANTINE_SUMMARY, csv, builder::accept);
     feeds(manifest).forEach(builder::accept);
     planted.forEach(builder::accept);
-    return builder.build();
+    ReportModel model = builder.build();
+    Path html = folder.resolve("report.html");
+    HtmlReport.write(model, html);
+    return new Rendering(html, csv, model);
   }
 
   private <R extends Record> void each(
@@ -115,15 +110,14 @@ public final class RenderReports {
         .where(col("run_id").equalTo(lit(manifest.runId())));
   }
 
-  private <R extends Record> void export(RunManifestRow manifest, RiskTable<R> table, Path folder) {
+  /** Streams a table once, in key order: to its CSV file and to the model of the report. */
+  private <R extends Record> void export(
+      RunManifestRow manifest, RiskTable<R> table, Path folder, Consumer<R> accept) {
     RecordCodec<R> codec = table.codec();
-    Dataset<Row> sorted =
+    Iterator<Row> rows =
         rows(manifest, table)
-            .orderBy(
-                table.key().stream()
-                    .map(org.apache.spark.sql.functions::col)
-                    .toArray(org.apache.spark.sql.Column[]::new));
-    Iterator<Row> rows = sorted.toLocalIterator();
+            .orderBy(table.key().stream().map(functions::col).toArray(Column[]::new))
+            .toLocalIterator();
     Iterator<R> records =
         new Iterator<>() {
           @Override
@@ -133,7 +127,9 @@ public final class RenderReports {
 
           @Override
           public R next() {
-            return codec.fromRow(rows.next());
+            R record = codec.fromRow(rows.next());
+            accept.accept(record);
+            return record;
           }
         };
     CsvReport.write(folder.resolve(table.name() + ".csv"), table.rowType(), records);

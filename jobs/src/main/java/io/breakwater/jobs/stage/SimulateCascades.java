@@ -16,6 +16,7 @@ import io.breakwater.risk.cascade.LanePrices;
 import io.breakwater.risk.cascade.LiquidationCurve;
 import io.breakwater.risk.market.Instrument;
 import io.breakwater.risk.scenario.Shock;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -117,7 +118,8 @@ public final class SimulateCascades implements Stage {
     int steps = (int) Math.floor(policy.largestShockRatio() / policy.stepRatio() + 1e-9);
     double[] shocks = new double[steps];
     for (int i = 0; i < steps; i++) {
-      shocks[i] = policy.stepRatio() * (i + 1);
+      // In decimals, so that 41 % is published as 0.41 and not as its nearest neighbour.
+      shocks[i] = BigDecimal.valueOf(policy.stepRatio()).multiply(BigDecimal.valueOf(i + 1L)).doubleValue();
     }
     return shocks;
   }

@@ -33,12 +33,14 @@ public final class RecordCodec<R extends Record> {
 
   private final Class<R> type;
   private final RecordComponent[] components;
+  private final String[] columns;
   private final Constructor<R> constructor;
   private final StructType schema;
 
   private RecordCodec(Class<R> type) {
     this.type = type;
     this.components = type.getRecordComponents();
+    this.columns = Arrays.stream(components).map(RecordCodec::columnOf).toArray(String[]::new);
     List<StructField> fields = new ArrayList<>();
     for (RecordComponent component : components) {
       fields.add(DataTypes.createStructField(columnOf(component), typeOf(component), true));
@@ -97,7 +99,7 @@ public final class RecordCodec<R extends Record> {
   public R fromRow(Row row) {
     @Nullable Object[] values = new @Nullable Object[components.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = valueOf(components[i].getType(), row.getAs(columnOf(components[i])));
+      values[i] = valueOf(components[i].getType(), row.get(row.fieldIndex(columns[i])));
     }
     try {
       return constructor.newInstance(values);
