@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param debtUsd what is owed; USD; NULL where a part is unknown
  * @param collateralRatio collateral over debt; decimal; NULL for margin accounts, without debt or
  *     where a side is unknown
- * @param marginBufferRatio (equity − maintenance margin) over notional; decimal; NULL for loans
- *     and without notional
+ * @param marginBufferRatio (equity − maintenance margin) over notional; decimal; NULL for loans and
+ *     without notional
  * @param logChange logarithm of the ratio less that of the day before; decimal a day; NULL for
  *     margin accounts and where either day has no positive ratio
  * @param bufferChange margin buffer less that of the day before; decimal a day; NULL for loans and
