@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -157,14 +158,14 @@ public final class Ingest {
   private AssetPriceTable assetPrices(Instruments instruments) {
     List<Row> feeds = tableRows(Feed.PRICE_FEED);
     long staleDays = AssetPriceTable.longestStaleDays(rules, feeds);
-    TreeSet<LocalDate> dates = dirtyDates(staleDays);
+    NavigableSet<LocalDate> dates = dirtyDates(staleDays);
     Dataset<Row> observations = observations(dates, staleDays);
     List<Row> last = observations == null ? List.of() : AssetPriceTable.lastOfDay(observations);
     return AssetPriceTable.of(instruments.table(), rules, feeds, last, dates);
   }
 
   /** Dates whose prices may change: new ones, and those that a new observation can still reach. */
-  private TreeSet<LocalDate> dirtyDates(long staleDays) {
+  private NavigableSet<LocalDate> dirtyDates(long staleDays) {
     TreeSet<LocalDate> all = new TreeSet<>(ledger.datesOf(Feed.POSITION));
     all.addAll(ledger.datesOf(Feed.PRICE));
     TreeSet<LocalDate> dirty = new TreeSet<>(plan.datesOf(Feed.POSITION));
@@ -181,7 +182,7 @@ public final class Ingest {
     return dirty;
   }
 
-  private @Nullable Dataset<Row> observations(TreeSet<LocalDate> dates, long staleDays) {
+  private @Nullable Dataset<Row> observations(NavigableSet<LocalDate> dates, long staleDays) {
     CheckedFeed pending = checked.get(Feed.PRICE);
     Dataset<Row> rows = pending == null ? null : pending.accepted();
     String table = TableColumns.tableOf(Feed.PRICE);

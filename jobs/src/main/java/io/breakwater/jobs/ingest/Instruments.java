@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,11 +34,14 @@ final class Instruments {
 
   private final InstrumentDirectory directory;
   private final int known;
-  private final TreeSet<String> implied;
+  private final SortedSet<String> implied;
   private final Map<String, Row> newest;
 
   private Instruments(
-      InstrumentDirectory directory, int known, TreeSet<String> implied, Map<String, Row> newest) {
+      InstrumentDirectory directory,
+      int known,
+      SortedSet<String> implied,
+      Map<String, Row> newest) {
     this.directory = directory;
     this.known = known;
     this.implied = implied;
@@ -86,7 +90,7 @@ final class Instruments {
   }
 
   /** Assets taken for SPOT because they are named but have no row. */
-  TreeSet<String> implied() {
+  SortedSet<String> implied() {
     return implied;
   }
 

@@ -87,10 +87,10 @@ final class LandedRows {
     if (rows == null) {
       throw new IllegalArgumentException("Feed " + feed.folder() + " has no file to read");
     }
-    return withDates(rows, feed, files);
+    return withDates(rows, files);
   }
 
-  private static Dataset<Row> withDates(Dataset<Row> rows, Feed feed, List<InspectedFile> files) {
+  private static Dataset<Row> withDates(Dataset<Row> rows, List<InspectedFile> files) {
     int[] days = new int[files.size()];
     boolean[] dateFromFolder = new boolean[files.size()];
     boolean fill = false;
