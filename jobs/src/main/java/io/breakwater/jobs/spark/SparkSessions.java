@@ -66,6 +66,7 @@ public final class SparkSessions {
     settings.put("spark.databricks.delta.snapshotPartitions", "2");
     settings.put("spark.sql.files.maxPartitionBytes", "512m");
     settings.put("spark.sql.parquet.compression.codec", "zstd");
+    settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
     settings.put("spark.delta.logStore.file.impl", "io.breakwater.jobs.store.LinkLogStore");
     settings.put("spark.hadoop.fs.file.impl", "io.breakwater.jobs.store.NioLocalFileSystem");
     return Map.copyOf(settings);

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -21,7 +22,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -32,6 +32,8 @@ import org.apache.spark.sql.types.StructType;
  */
 final class ContentHash {
   private static final Column SALT = lit(0x5DEECE66DL);
+  private static final int HALF_BITS = 32;
+  private static final long LOW_HALF = 0xFFFFFFFFL;
 
   private final StructType schema;
 
@@ -53,19 +55,36 @@ final class ContentHash {
     return rows.observe(
         observation,
         count(lit(1)).as("rows"),
-        hashSum(cells).as("plain"),
-        hashSum(salted).as("salted"));
+        halfSum(highHalf(cells)).as("plain_high"),
+        halfSum(lowHalf(cells)).as("plain_low"),
+        halfSum(highHalf(salted)).as("salted_high"),
+        halfSum(lowHalf(salted)).as("salted_low"));
   }
 
-  private static Column hashSum(List<Column> cells) {
-    Column hash = xxhash64(cells.toArray(new Column[0]));
-    return coalesce(sum(hash.cast(DataTypes.createDecimalType(20, 0))), lit(BigDecimal.ZERO));
+  // The sum of 64-bit hashes is kept as the sums of their halves: exact in 64 bits for two billion
+  // rows, beyond which the arithmetic of the session raises an error, and far cheaper than
+  // decimals.
+
+  private static Column highHalf(List<Column> cells) {
+    return shiftright(xxhash64(cells.toArray(new Column[0])), HALF_BITS);
+  }
+
+  private static Column lowHalf(List<Column> cells) {
+    return xxhash64(cells.toArray(new Column[0])).bitwiseAND(lit(LOW_HALF));
+  }
+
+  private static Column halfSum(Column half) {
+    return coalesce(sum(half), lit(0L));
   }
 
   DeltaStore.Commit commit(Map<String, Object> seen) {
     BigInteger rows = whole(seen, "rows");
-    String text = rows + "|" + whole(seen, "plain") + "|" + whole(seen, "salted");
+    String text = rows + "|" + joined(seen, "plain") + "|" + joined(seen, "salted");
     return new DeltaStore.Commit(rows.longValueExact(), sha256(text));
+  }
+
+  private static BigInteger joined(Map<String, Object> seen, String name) {
+    return whole(seen, name + "_high").shiftLeft(HALF_BITS).add(whole(seen, name + "_low"));
   }
 
   private static BigInteger whole(Map<String, Object> seen, String name) {

@@ -537,6 +537,29 @@ class IngestIT {
   }
 
   @Test
+  void aRowThatIsLostOrInventedIsAFault() {
+    landed.csv(Feed.INSTRUMENT, null, "instrument.csv", instruments());
+    Path csv = landed.folder(Feed.INSTRUMENT, null).resolve("instrument.csv");
+    LandedFile file = landed.landed(Feed.INSTRUMENT, null, csv);
+    InspectedFile miscounted = new InspectedFile(file, new FileShape(5, List.of(), false));
+    StagedFeed staged =
+        StagedFeed.of(
+            SparkTestSession.get(),
+            Feed.INSTRUMENT,
+            List.of(miscounted),
+            InstrumentDirectory.of(List.of(), List.of(), Map.of()));
+
+    assertThatThrownBy(
+            () -> CheckedFeed.of(staged, staged.rows(), IngestRules.defaults(), Map.of()))
+        .isInstanceOf(RiskException.class)
+        .hasMessageStartingWith("RISK-LAW-01 ")
+        .hasMessageContaining("4 rows with a state, 5 rows in the file")
+        .asInstanceOf(type(RiskException.class))
+        .extracting(RiskException::exitCode)
+        .isEqualTo(ExitCode.INTERNAL);
+  }
+
+  @Test
   void tooManyBadRowsStopTheGate() {
     cleanBook();
     List<String> rows = new ArrayList<>(List.of(POSITION));
