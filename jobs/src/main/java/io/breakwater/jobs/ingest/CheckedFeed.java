@@ -185,10 +185,8 @@ final class CheckedFeed implements AutoCloseable {
         rows.where(col(RowRules.STATE).equalTo(RowRules.ACCEPTED))
             .drop(LandedRows.FILE, LandedRows.ROW, RowRules.STATE, BUCKET);
     return switch (feed()) {
-      case POSITION ->
-          stored.sortWithinPartitions(
-              "business_date", "account_key", "leg", "instrument_key", "entry_price");
-      case FLOW -> stored.sortWithinPartitions(columns(orderOf(feed())));
+      // The order in which the rows were checked: Spark sorts again only after duplicates.
+      case POSITION, FLOW -> stored.sortWithinPartitions(columns(orderOf(feed())));
       case PRICE ->
           stored
               .repartition(Math.max(1, stored.rdd().getNumPartitions()), col("business_date"))

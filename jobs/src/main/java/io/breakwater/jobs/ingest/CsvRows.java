@@ -199,6 +199,13 @@ final class CsvRows implements Iterator<CsvRows.CsvRow>, AutoCloseable {
     Throwable root = cause;
     while (root.getCause() != null && !(root instanceof CharacterCodingException)) {
       root = root.getCause();
+      if (root instanceof RiskException refusal) {
+        return refusal;
+      }
+    }
+    String message = String.valueOf(root.getMessage());
+    if (root instanceof CsvParseException && message.contains("maximum")) {
+      return FileShape.bomb(file, message);
     }
     boolean encoding = root instanceof CharacterCodingException;
     return RiskException.of(BAD_TEXT, ExitCode.DATA_RULE, "A file is not CSV in UTF-8")
@@ -207,7 +214,7 @@ final class CsvRows implements Iterator<CsvRows.CsvRow>, AutoCloseable {
             encoding
                 ? "text is UTF-8; other encodings would change ids silently"
                 : "records follow RFC 4180: fields with commas or quotes are quoted")
-        .observed(encoding ? "bytes that are not UTF-8" : root.getMessage())
+        .observed(encoding ? "bytes that are not UTF-8" : message)
         .next("write the file again as UTF-8 CSV, then deliver it")
         .causedBy(cause);
   }

@@ -51,12 +51,12 @@ final class DuplicateRows implements MapPartitionsFunction<Row, Row> {
     return new Marked(rows);
   }
 
-  static Row withState(Row row, int column, int state) {
+  static Row withState(Row row, int state, int mark) {
     @Nullable Object[] cells = new @Nullable Object[row.length()];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = row.get(i);
     }
-    cells[column] = state;
+    cells[state] = mark;
     return RowFactory.create(cells);
   }
 

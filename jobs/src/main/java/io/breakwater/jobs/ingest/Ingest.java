@@ -10,6 +10,7 @@ import io.breakwater.jobs.store.DeltaStore;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -43,8 +44,10 @@ public final class Ingest {
   private final IngestLedger ledger;
   private final IngestPlan plan;
   private final IngestGate gate;
-  private final Map<Feed, CheckedFeed> checked = new EnumMap<>(Feed.class);
-  private final SortedMap<String, String> contentHashes = new TreeMap<>();
+  private final Map<Feed, CheckedFeed> checked =
+      Collections.synchronizedMap(new EnumMap<>(Feed.class));
+  private final SortedMap<String, String> contentHashes =
+      Collections.synchronizedSortedMap(new TreeMap<>());
 
   private Ingest(DeltaStore store, IngestRequest request) {
     this.store = store;
@@ -122,16 +125,19 @@ public final class Ingest {
       }
     }
     AccountKeys accounts = seen == null ? null : AccountKeys.of(store, seen.distinct());
-    staged.forEach(
-        (feed, rows) -> {
-          Dataset<Row> keyed =
-              accounts != null && RowRules.hasAccounts(feed)
-                  ? accounts.encode(rows.rows())
-                  : rows.rows();
-          Map<String, Double> earlier = feed == Feed.PRICE ? earlierPrices() : Map.of();
-          checked.put(feed, CheckedFeed.of(rows, keyed, rules, earlier));
-        });
+    List<Runnable> checks = new ArrayList<>();
+    staged.values().forEach(rows -> checks.add(() -> check(rows, accounts)));
+    SideBySide.run(checks);
     return accounts;
+  }
+
+  private void check(StagedFeed staged, @Nullable AccountKeys accounts) {
+    Dataset<Row> rows =
+        accounts != null && RowRules.hasAccounts(staged.feed())
+            ? accounts.encode(staged.rows())
+            : staged.rows();
+    Map<String, Double> earlier = staged.feed() == Feed.PRICE ? earlierPrices() : Map.of();
+    checked.put(staged.feed(), CheckedFeed.of(staged, rows, rules, earlier));
   }
 
   /** Last stored price of each series before the pending dates. */
@@ -239,23 +245,34 @@ public final class Ingest {
     if (accounts != null && accounts.hasNew()) {
       replace(AccountKeys.TABLE, accounts.dictionary(), "", "");
     }
+    List<Runnable> writes = new ArrayList<>();
     checked.forEach(
-        (feed, rows) -> {
-          String table = TableColumns.tableOf(feed);
-          if (feed == Feed.INSTRUMENT) {
-            var schema = rows.accepted().schema();
-            replace(table, instruments.table(store, instrumentRows, schema), "", "");
-          } else if (LandingScan.DATED.contains(feed)) {
-            replace(table, rows.accepted(), "business_date", datesIn(plan.datesOf(feed)));
-          } else {
-            replace(table, rows.accepted(), "", "");
-          }
-        });
+        (feed, rows) -> writes.add(() -> commit(feed, rows, instruments, instrumentRows)));
     if (!prices.dates().isEmpty()) {
-      replace(AssetPriceTable.TABLE, prices.rows(spark), "business_date", datesIn(prices.dates()));
+      writes.add(
+          () ->
+              replace(
+                  AssetPriceTable.TABLE,
+                  prices.rows(spark),
+                  "business_date",
+                  datesIn(prices.dates())));
     }
-    commitQuarantine();
+    writes.add(this::commitQuarantine);
+    SideBySide.run(writes);
     commitLedger();
+  }
+
+  private void commit(
+      Feed feed, CheckedFeed rows, Instruments instruments, List<Row> instrumentRows) {
+    String table = TableColumns.tableOf(feed);
+    if (feed == Feed.INSTRUMENT) {
+      var schema = rows.accepted().schema();
+      replace(table, instruments.table(store, instrumentRows, schema), "", "");
+    } else if (LandingScan.DATED.contains(feed)) {
+      replace(table, rows.accepted(), "business_date", datesIn(plan.datesOf(feed)));
+    } else {
+      replace(table, rows.accepted(), "", "");
+    }
   }
 
   private void commitQuarantine() {

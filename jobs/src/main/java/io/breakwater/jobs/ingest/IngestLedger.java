@@ -48,7 +48,8 @@ final class IngestLedger {
     }
   }
 
-  private IngestLedger(List<Row> rows) {
+  /** The ledger of some stored rows. */
+  IngestLedger(List<Row> rows) {
     this.rows = rows;
     for (Row row : rows) {
       hashes

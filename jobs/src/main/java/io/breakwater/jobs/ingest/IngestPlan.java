@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ import java.util.stream.Collectors;
 record IngestPlan(
     Map<Feed, List<InspectedFile>> files,
     Set<IngestLedger.Scope> scopes,
-    Map<Feed, TreeSet<LocalDate>> pendingDates,
+    Map<Feed, NavigableSet<LocalDate>> pendingDates,
     int alreadyIngested,
     List<String> ignored,
     String ingestId) {
@@ -57,7 +58,7 @@ record IngestPlan(
         });
     Map<Feed, List<InspectedFile>> read = new EnumMap<>(Feed.class);
     Set<IngestLedger.Scope> scopes = new HashSet<>();
-    Map<Feed, TreeSet<LocalDate>> dates = new EnumMap<>(Feed.class);
+    Map<Feed, NavigableSet<LocalDate>> dates = new EnumMap<>(Feed.class);
     List<LandedFile> pendingFiles = new ArrayList<>();
     for (Delivery delivery : scan.deliveries()) {
       Feed feed = delivery.feed();
@@ -153,12 +154,12 @@ record IngestPlan(
   }
 
   /** Pending dates of a dated feed. */
-  TreeSet<LocalDate> datesOf(Feed feed) {
+  NavigableSet<LocalDate> datesOf(Feed feed) {
     return pendingDates.getOrDefault(feed, new TreeSet<>());
   }
 
   /** Pending dates of all dated deliveries. */
-  TreeSet<LocalDate> dates() {
+  NavigableSet<LocalDate> dates() {
     TreeSet<LocalDate> all = new TreeSet<>();
     pendingDates.values().forEach(all::addAll);
     return all;

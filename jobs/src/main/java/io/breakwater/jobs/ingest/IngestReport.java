@@ -41,6 +41,9 @@ public record IngestReport(
     SortedMap<String, String> contentHashes,
     double elapsedSeconds) {
 
+  /** Code of the warning that a {@link ParameterJump} is. */
+  public static final String PARAMETER_JUMP = "PARAM-01";
+
   /** Copies the lists. */
   public IngestReport {
     dates = List.copyOf(dates);

@@ -75,7 +75,6 @@ public final class SparkSessions {
     // Hadoop's own local file system starts a shell for every file it makes.
     settings.put("spark.hadoop.fs.file.impl", "io.breakwater.jobs.store.NioLocalFileSystem");
     settings.put("spark.delta.logStore.file.impl", "io.breakwater.jobs.store.LinkLogStore");
-    settings.put("spark.hadoop.fs.file.impl", "io.breakwater.jobs.store.NioLocalFileSystem");
     return Map.copyOf(settings);
   }
 }

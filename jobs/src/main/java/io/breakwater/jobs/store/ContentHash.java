@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -12,6 +13,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -30,6 +32,8 @@ import org.apache.spark.sql.types.StructType;
  */
 final class ContentHash {
   private static final Column SALT = lit(0x5DEECE66DL);
+  private static final int HALF_BITS = 32;
+  private static final long LOW_HALF = 0xFFFFFFFFL;
 
   private final StructType schema;
 
@@ -40,7 +44,8 @@ final class ContentHash {
   /** Attaches the count and sums to a dataset about to be written. */
   Dataset<Row> observe(Dataset<Row> rows, Observation observation) {
     List<Column> sums = sums();
-    return rows.observe(observation, sums.get(0), sums.get(1), sums.get(2));
+    return rows.observe(
+        observation, sums.get(0), sums.subList(1, sums.size()).toArray(new Column[0]));
   }
 
   /** The count and sums of rows already written, and how many of them hold NaN or infinity. */
@@ -53,12 +58,14 @@ final class ContentHash {
       }
     }
     List<Column> sums = sums();
-    Row seen =
-        rows.agg(sums.get(0), sums.get(1), sums.get(2), count(when(undefined, 1)).as("undefined"))
-            .head();
-    return new TableContent.Audit(
-        commit(Map.of("rows", seen.get(0), "plain", seen.get(1), "salted", seen.get(2))),
-        seen.getLong(3));
+    List<Column> others = new ArrayList<>(sums.subList(1, sums.size()));
+    others.add(count(when(undefined, 1)).as("undefined"));
+    Row totals = rows.agg(sums.get(0), others.toArray(new Column[0])).head();
+    Map<String, Object> seen = new HashMap<>();
+    for (String name : totals.schema().fieldNames()) {
+      seen.put(name, totals.get(totals.fieldIndex(name)));
+    }
+    return new TableContent.Audit(commit(seen), whole(seen, "undefined").longValueExact());
   }
 
   private List<Column> sums() {
@@ -72,18 +79,37 @@ final class ContentHash {
     }
     salted.addAll(cells);
     return List.of(
-        count(lit(1)).as("rows"), hashSum(cells).as("plain"), hashSum(salted).as("salted"));
+        count(lit(1)).as("rows"),
+        halfSum(highHalf(cells)).as("plain_high"),
+        halfSum(lowHalf(cells)).as("plain_low"),
+        halfSum(highHalf(salted)).as("salted_high"),
+        halfSum(lowHalf(salted)).as("salted_low"));
   }
 
-  private static Column hashSum(List<Column> cells) {
-    Column hash = xxhash64(cells.toArray(new Column[0]));
-    return coalesce(sum(hash.cast(DataTypes.createDecimalType(20, 0))), lit(BigDecimal.ZERO));
+  // The sum of 64-bit hashes is kept as the sums of their halves: exact in 64 bits for two billion
+  // rows, beyond which the arithmetic of the session raises an error, and far cheaper than
+  // decimals.
+
+  private static Column highHalf(List<Column> cells) {
+    return shiftright(xxhash64(cells.toArray(new Column[0])), HALF_BITS);
+  }
+
+  private static Column lowHalf(List<Column> cells) {
+    return xxhash64(cells.toArray(new Column[0])).bitwiseAND(lit(LOW_HALF));
+  }
+
+  private static Column halfSum(Column half) {
+    return coalesce(sum(half), lit(0L));
   }
 
   DeltaStore.Commit commit(Map<String, Object> seen) {
     BigInteger rows = whole(seen, "rows");
-    String text = rows + "|" + whole(seen, "plain") + "|" + whole(seen, "salted");
+    String text = rows + "|" + joined(seen, "plain") + "|" + joined(seen, "salted");
     return new DeltaStore.Commit(rows.longValueExact(), Sha256.of(text));
+  }
+
+  private static BigInteger joined(Map<String, Object> seen, String name) {
+    return whole(seen, name + "_high").shiftLeft(HALF_BITS).add(whole(seen, name + "_low"));
   }
 
   private static BigInteger whole(Map<String, Object> seen, String name) {

@@ -24,6 +24,12 @@ public final class DeltaStore {
   /** Tables written by runs. */
   public static final String PUBLISHED = "published";
 
+  /**
+   * Columns of a partitioned table with statistics by file, the key first. Partitions are pruned
+   * without them, and Delta spends more on each further column than on writing it.
+   */
+  private static final String INDEXED_COLUMNS = "2";
+
   private final SparkSession spark;
   private final Path warehouse;
 
@@ -104,7 +110,10 @@ public final class DeltaStore {
             .option("userMetadata", userMetadata)
             .option("mergeSchema", "false");
     if (!partitionBy.isEmpty()) {
-      writer = writer.partitionBy(partitionBy.split(",", -1));
+      writer =
+          writer
+              .partitionBy(partitionBy.split(",", -1))
+              .option("delta.dataSkippingNumIndexedCols", INDEXED_COLUMNS);
     }
     if (exists(area, table) && !predicate.isEmpty()) {
       writer = writer.option("replaceWhere", predicate);
