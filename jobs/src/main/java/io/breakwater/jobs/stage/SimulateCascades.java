@@ -119,7 +119,8 @@ public final class SimulateCascades implements Stage {
     double[] shocks = new double[steps];
     for (int i = 0; i < steps; i++) {
       // In decimals, so that 41 % is published as 0.41 and not as its nearest neighbour.
-      shocks[i] = BigDecimal.valueOf(policy.stepRatio()).multiply(BigDecimal.valueOf(i + 1L)).doubleValue();
+      shocks[i] =
+          BigDecimal.valueOf(policy.stepRatio()).multiply(BigDecimal.valueOf(i + 1L)).doubleValue();
     }
     return shocks;
   }
