@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,8 +50,8 @@ class RunbookTest {
     }
   }
 
-  private static TreeSet<String> raised() throws IOException {
-    TreeSet<String> codes = new TreeSet<>();
+  private static Set<String> raised() throws IOException {
+    Set<String> codes = new TreeSet<>();
     try (Stream<Path> files = Files.walk(SOURCES)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         // Comments are no code: an example in Javadoc raises nothing.
