@@ -79,7 +79,7 @@ final class DuplicateRows implements MapPartitionsFunction<Row, Row> {
     boolean equal = group.stream().allMatch(row -> same(first, row, values));
     for (Row row : group) {
       if (!equal) {
-        out.add(withState(row, state, /* state= */ conflict));
+        out.add(withState(row, state, conflict));
       } else {
         out.add(row == first ? row : withState(row, state, RowRules.DUPLICATE));
       }

@@ -113,7 +113,7 @@ final class IngestLedger {
                 + now.getOrDefault(changed, "absent")
                 + ", ingested "
                 + old.getOrDefault(changed, "absent"))
-        .next("put the old file back, or ingest again with --set ingest.restate=true")
+        .next("put the old file back, or ingest again with --restate")
         .build();
   }
 

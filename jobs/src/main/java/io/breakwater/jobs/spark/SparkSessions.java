@@ -59,6 +59,7 @@ public final class SparkSessions {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spark.master", "local[2]");
     settings.put("spark.ui.enabled", "false");
+    settings.put("spark.sql.debug.maxToStringFields", "2000");
     settings.put("spark.driver.host", "127.0.0.1");
     settings.put("spark.driver.bindAddress", "127.0.0.1");
     settings.put("spark.sql.shuffle.partitions", "4");

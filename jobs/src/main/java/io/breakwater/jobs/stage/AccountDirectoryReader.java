@@ -106,7 +106,7 @@ final class AccountDirectoryReader {
           .next(
               "add venues."
                   + venue
-                  + ".default-regime to the configuration, or the account to the account feed")
+                  + "to the configuration, or the account to the account feed")
           .build();
     }
     return regime;

@@ -98,7 +98,7 @@ public final class RunContext implements AutoCloseable {
   private void requireSnapshot() {
     if (AccountScan.isEmpty(store, run.businessDate())) {
       throw RiskException.of(
-              "SNAP-05", ExitCode.INPUT_UNAVAILABLE, "No positions for " + run.businessDate())
+              "SNAP-06", ExitCode.INPUT_UNAVAILABLE, "No positions for " + run.businessDate())
           .where("table position_snapshot, business_date " + run.businessDate())
           .rule(
               "a run needs the snapshot of its own date; an earlier one is never used in its place")
