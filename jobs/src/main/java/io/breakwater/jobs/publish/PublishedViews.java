@@ -40,11 +40,13 @@ public final class PublishedViews {
     }
   }
 
+  /** The tables are external: dropping one forgets a location, of this or another warehouse. */
   private static void table(DeltaStore store, String name) {
+    store.spark().sql("DROP TABLE IF EXISTS risk." + name);
     store
         .spark()
         .sql(
-            "CREATE TABLE IF NOT EXISTS risk."
+            "CREATE TABLE risk."
                 + name
                 + " USING delta LOCATION '"
                 + store.pathOf(DeltaStore.PUBLISHED, name).toUri()

@@ -103,10 +103,7 @@ final class AccountDirectoryReader {
       throw RiskException.of("REGIME-01", ExitCode.CONFIGURATION, "An account has no margin regime")
           .where("venue " + venue + ", account " + row.getString(2))
           .rule("an account names its regime in the account feed, or its venue has a default")
-          .next(
-              "add venues."
-                  + venue
-                  + "to the configuration, or the account to the account feed")
+          .next("add venues." + venue + "to the configuration, or the account to the account feed")
           .build();
     }
     return regime;
