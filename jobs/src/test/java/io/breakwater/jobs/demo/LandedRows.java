@@ -22,18 +22,18 @@ import org.apache.parquet.io.LocalInputFile;
 import org.jspecify.annotations.Nullable;
 
 /** Reads landed Parquet files back as rows in feed order, without Spark. */
-final class LandedRows {
+public final class LandedRows {
   private LandedRows() {}
 
   /** Every row of a feed, file by file in the order of their paths. */
-  static void forEach(Path landing, Feed feed, Consumer<@Nullable Object[]> action) {
+  public static void forEach(Path landing, Feed feed, Consumer<@Nullable Object[]> action) {
     for (Path file : files(landing.resolve(feed.folder()))) {
       read(file, feed, action);
     }
   }
 
   /** Rows of one date. */
-  static void forEach(
+  public static void forEach(
       Path landing, Feed feed, LocalDate date, Consumer<@Nullable Object[]> action) {
     for (Path file : files(LandingWriter.folderOf(landing, feed, date))) {
       read(file, feed, action);

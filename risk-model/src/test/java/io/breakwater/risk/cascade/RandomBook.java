@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  * A random mixed book as a list of plain account records, from which both the engine's book and the
  * reference's accounts are built; and random markets to shock it with.
  */
-final class RandomBook {
+public final class RandomBook {
   static final List<String> ASSETS = List.of("ETH", "BTC", "USD", "THIN");
   static final boolean[] PEG = {false, false, true, false};
   static final double[] PRICE = {2_000, 40_000, 1, 3};
@@ -68,7 +68,7 @@ final class RandomBook {
   }
 
   /** Accounts of every regime, many of them near their threshold. */
-  static RandomBook mixed(long seed) {
+  public static RandomBook mixed(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Account> accounts = new ArrayList<>();
     int count = 1 + random.nextInt(40);
@@ -148,13 +148,15 @@ final class RandomBook {
     return 1_000 * StrictMath.pow(1_000, random.nextDouble());
   }
 
-  RandomBook shuffled(long seed) {
+  /** The same accounts in another order. */
+  public RandomBook shuffled(long seed) {
     List<Account> copy = new ArrayList<>(accounts);
     Collections.shuffle(copy, new Random(seed));
     return new RandomBook(copy);
   }
 
-  CascadeBook book() {
+  /** The book of the engine. */
+  public CascadeBook book() {
     CascadeBookBuilder builder = new CascadeBookBuilder(RULES);
     for (int asset = 0; asset < PRICE.length; asset++) {
       builder.asset(asset, PRICE[asset]);
@@ -211,7 +213,7 @@ final class RandomBook {
    * A market of random shocks; depth from a third to a hundred times the gross value of an asset;
    * now and then none in one asset.
    */
-  ShockedMarket market(String id, long seed) {
+  public ShockedMarket market(String id, long seed) {
     SplittableRandom random = new SplittableRandom(seed ^ 0x5DEECE66DL);
     double[] shocked = PRICE.clone();
     double[] depth = new double[PRICE.length];
