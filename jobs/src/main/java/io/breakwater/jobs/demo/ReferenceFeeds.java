@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReferenceFeeds {
   /** Asset whose threshold is mistyped on the last date, within the rules of the feed. */
-  static final DemoAsset MISTYPED = DemoAsset.CRV;
+  static final DemoAsset MISTYPED = DemoAsset.ARB;
 
-  /** A tenth of the true 0.65. */
-  static final double MISTYPED_THRESHOLD = 0.065;
+  /** A tenth of the true 0.62. */
+  static final double MISTYPED_THRESHOLD = 0.062;
 
   /** Asset whose threshold is a percentage in place of a share on the last date. */
   static final DemoAsset OUT_OF_RANGE = DemoAsset.UNI;
