@@ -48,7 +48,8 @@ final class Night {
     console.progress(
         String.format(
             Locale.ROOT,
-            "  %-24s %,12d rows  %6.1f s  %d dates, %d rows in quarantine, %d deliveries known before",
+            "  %-24s %,12d rows  %6.1f s  %d dates, %d rows in quarantine, %d deliveries known"
+                + " before",
             "ingest",
             read,
             report.elapsedSeconds(),
@@ -68,6 +69,15 @@ final class Night {
             report.alreadyIngested(),
             "seconds",
             report.elapsedSeconds()));
+    report
+        .unknownColumns()
+        .forEach(
+            unknown ->
+                console.line(
+                    "warning: "
+                        + unknown.file()
+                        + " has columns that its feed does not know; they are not read: "
+                        + String.join(", ", unknown.columns())));
     return report;
   }
 

@@ -61,13 +61,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private static void verify(
       DeltaStore store, RunManifestRow manifest, String table, JsonNode published) {
-    DeltaStore.Commit now =
-        TableContent.of(
-            store
-                .read(DeltaStore.PUBLISHED, table)
-                .where(
-                    functions.col("business_date").equalTo(functions.lit(manifest.businessDate())))
-                .where(functions.col("run_id").equalTo(functions.lit(manifest.runId()))));
+    DeltaStore.Commit now = read(store, manifest, table);
     DeltaStore.Commit then =
         new DeltaStore.Commit(
             published.get("rows").asLong(), published.get("contentHash").asText());
@@ -79,6 +73,26 @@ public final class VerifyCommand implements Callable<Integer> {
           .observed(now.rows() + " rows, hash " + now.contentHash())
           .next("restore the table from a backup, or publish the date again")
           .build();
+    }
+  }
+
+  /** Everything that is there now; a file that is gone or damaged is a finding, not a fault. */
+  private static DeltaStore.Commit read(DeltaStore store, RunManifestRow manifest, String table) {
+    try {
+      return TableContent.of(
+          store
+              .read(DeltaStore.PUBLISHED, table)
+              .where(functions.col("business_date").equalTo(functions.lit(manifest.businessDate())))
+              .where(functions.col("run_id").equalTo(functions.lit(manifest.runId()))));
+    } catch (RiskException e) {
+      throw e;
+    } catch (Exception e) {
+      throw RiskException.of("STORE-01", ExitCode.STORE_CORRUPT, "A published table cannot be read")
+          .where("table " + table + ", run " + manifest.runId())
+          .rule("every row of every column can be read again")
+          .observed(e.getMessage())
+          .next("restore the table from a backup, or publish the date again")
+          .causedBy(e);
     }
   }
 }

@@ -19,13 +19,16 @@ final class Workspace implements AutoCloseable {
   private final RiskConfig config;
   private final RunSetup setup;
   private final SparkSession spark;
+  private final boolean opened;
   private final DeltaStore store;
   private final Console console;
 
-  private Workspace(RiskConfig config, RunSetup setup, SparkSession spark, Console console) {
+  private Workspace(
+      RiskConfig config, RunSetup setup, SparkSession spark, boolean opened, Console console) {
     this.config = config;
     this.setup = setup;
     this.spark = spark;
+    this.opened = opened;
     this.store = new DeltaStore(spark, config.run().warehouse());
     this.console = console;
   }
@@ -40,9 +43,10 @@ final class Workspace implements AutoCloseable {
     PrintWriter out = spec.commandLine().getOut();
     Map<String, String> settings = new HashMap<>(config.spark().overrides());
     config.spark().defaults().forEach(settings::putIfAbsent);
+    boolean first = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = SparkSessions.open(settings, config.run().warehouse().resolve("_scratch"));
     SparkGuard.check(effective(spark));
-    return new Workspace(config, setup, spark, new Console(out, options));
+    return new Workspace(config, setup, spark, first, new Console(out, options));
   }
 
   private static Map<String, String> effective(SparkSession spark) {
@@ -75,8 +79,11 @@ final class Workspace implements AutoCloseable {
     return new NightlyRun(store, warehouse(), setup, Clock.systemUTC());
   }
 
+  /** Stops the session that this workspace started; one that was there before goes on. */
   @Override
   public void close() {
-    spark.stop();
+    if (opened) {
+      spark.stop();
+    }
   }
 }
