@@ -162,7 +162,7 @@ class CommandLineIT {
     assertRefused(
         onNight("run", "--date", NEXT.toString(), "--skip-ingest"),
         66,
-        "RISK-SNAP-05 No positions for 2026-02-01"
+        "RISK-SNAP-06 No positions for 2026-02-01"
             + " | where: table position_snapshot, business_date 2026-02-01"
             + " | rule: a run needs the snapshot of its own date; an earlier one is never used in"
             + " its place | next: land the position feed of that date and run ./breakwater ingest,"
