@@ -91,13 +91,13 @@ class ConfigProperties {
     StringBuilder text = new StringBuilder();
     lines().forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
     String pieces = "{}[]\"=:,.#$\\\n\0+-e9 \u00e9";
-    for (int i = 0; i < edits; i++) {
+    for (int i = 0; i < edits && !text.isEmpty(); i++) {
       int at = random.nextInt(text.length());
       switch (random.nextInt(4)) {
         case 0 -> text.deleteCharAt(at);
         case 1 -> text.insert(at, pieces.charAt(random.nextInt(pieces.length())));
         case 2 -> text.setCharAt(at, pieces.charAt(random.nextInt(pieces.length())));
-        default -> text.setLength(Math.max(1, at));
+        default -> text.setLength(at);
       }
     }
     try {
