@@ -36,6 +36,7 @@ final class CheckedFeed implements AutoCloseable {
 
   private final StagedFeed staged;
   private final Dataset<Row> rows;
+  private final Dataset<Row> held;
   private final Map<Integer, Map<Integer, Count>> countByFileAndState = new TreeMap<>();
 
   /**
@@ -46,9 +47,15 @@ final class CheckedFeed implements AutoCloseable {
    */
   record Count(long rows, long firstRow) {}
 
-  private CheckedFeed(StagedFeed staged, Dataset<Row> rows) {
+  /**
+   * Counts the rows.
+   *
+   * @param held what is kept until {@link #close()}: the rows, or what they are cheaply made from
+   */
+  private CheckedFeed(StagedFeed staged, Dataset<Row> rows, Dataset<Row> held) {
     this.staged = staged;
-    this.rows = rows.persist();
+    this.rows = rows;
+    this.held = held.persist();
     for (Row row :
         this.rows
             .groupBy(LandedRows.FILE, RowRules.STATE)
@@ -87,34 +94,24 @@ final class CheckedFeed implements AutoCloseable {
     Dataset<Row> sorted = sorted(staged, rows.select(columns.toArray(new Column[0])));
     List<String> key = TableColumns.keyOf(feed);
     if (key.isEmpty()) {
-      return new CheckedFeed(staged, sorted);
+      return new CheckedFeed(staged, sorted, sorted);
     }
     int conflict = rules.addLater(conflictCode(feed), "", "one row for each " + feed.key());
-    if (feed == Feed.POSITION && !hasTwins(sorted.persist(), key)) {
-      return new CheckedFeed(staged, sorted);
+    DuplicateRows duplicates = new DuplicateRows(sorted.schema(), key, conflict);
+    if (feed == Feed.POSITION) {
+      TwinRows twins = TwinRows.of(sorted.persist(), key);
+      if (!twins.tooMany()) {
+        return new CheckedFeed(staged, twins.marked(duplicates), sorted);
+      }
     }
-    Dataset<Row> marked = map(sorted, new DuplicateRows(sorted.schema(), key, conflict));
+    Dataset<Row> marked = map(sorted, duplicates);
     if (feed == Feed.PRICE) {
       double ratio = limits.priceJumpRatio();
       int jump =
           rules.addLater("PRICE-05", "price", "within a factor of " + ratio + " of the one before");
       marked = map(marked, new PriceJumps(sorted.schema(), ratio, jump, earlierPrices));
     }
-    return new CheckedFeed(staged, marked);
-  }
-
-  /**
-   * Whether any key repeats. Nearly always none does, and asking costs a fraction of looking at
-   * every row.
-   */
-  private static boolean hasTwins(Dataset<Row> rows, List<String> key) {
-    List<String> together = new ArrayList<>(key);
-    together.add(BUCKET);
-    return !rows.where(col(RowRules.STATE).equalTo(RowRules.ACCEPTED))
-        .groupBy(columns(together))
-        .count()
-        .where("count > 1")
-        .isEmpty();
+    return new CheckedFeed(staged, marked, marked);
   }
 
   private static Dataset<Row> map(Dataset<Row> rows, MapPartitionsFunction<Row, Row> function) {
@@ -257,7 +254,7 @@ final class CheckedFeed implements AutoCloseable {
 
   @Override
   public void close() {
-    rows.unpersist();
+    held.unpersist();
   }
 
   @Override

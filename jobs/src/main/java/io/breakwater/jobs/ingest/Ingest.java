@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.struct;
 
 import io.breakwater.jobs.landing.Feed;
 import io.breakwater.jobs.run.RiskException;
+import io.breakwater.jobs.spark.SideBySide;
 import io.breakwater.jobs.store.DeltaStore;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -91,7 +91,10 @@ final class IngestGate {
     }
     Map<LocalDate, Double> excluded =
         byDate(positions.quarantined().where(col("instrument_key").geq(0)), prices);
-    Map<LocalDate, Double> kept = byDate(positions.accepted(), prices);
+    // Only the dates that lost something: the others have no share to report.
+    Dataset<Row> accepted =
+        positions.accepted().where(col("business_date").isin(excluded.keySet().toArray()));
+    Map<LocalDate, Double> kept = excluded.isEmpty() ? Map.of() : byDate(accepted, prices);
     double total = 0;
     double largest = 0;
     LocalDate date = null;

@@ -73,7 +73,16 @@ public final class SparkSessions {
     // File statistics serve look-ups by account, the first columns; on all columns they dominate
     // small writes.
     settings.put("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "2");
-    // Hadoop's own local file system starts a shell for every file it makes.
+    // A writer sets a whole page aside for every column and date, however few rows a date has.
+    settings.put("spark.hadoop.parquet.page.size", "131072");
+    // A thread for every column chunk costs more than reading a local file in order.
+    settings.put("spark.hadoop.parquet.hadoop.vectored.io.enabled", "false");
+    // Hadoop's own local file system starts a shell for every file it makes; the other interface,
+    // by which Delta keeps its checksums, starts five.
+    settings.put(
+        "spark.hadoop.spark.sql.streaming.checkpointFileManagerClass",
+        "org.apache.spark.sql.execution.streaming.checkpointing"
+            + ".FileSystemBasedCheckpointFileManager");
     settings.put("spark.hadoop.fs.file.impl", "io.breakwater.jobs.store.NioLocalFileSystem");
     settings.put("spark.delta.logStore.file.impl", "io.breakwater.jobs.store.LinkLogStore");
     return Map.copyOf(settings);

@@ -1,6 +1,7 @@
 package io.breakwater.jobs.stage;
 
 import io.breakwater.jobs.run.StageResult;
+import io.breakwater.jobs.spark.SideBySide;
 import io.breakwater.jobs.table.DataQualityRow;
 import io.breakwater.jobs.table.QuarantineSummaryRow;
 import io.breakwater.jobs.table.RiskTables;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 
 /**
  * Says how good the run's inputs were: what was kept out, what was stale, missing, odd or left out.
@@ -40,10 +42,17 @@ public final class AssessQuality implements Stage {
   public StageResult run(RunContext context) {
     List<QuarantineSummaryRow> quarantine = IntakeQuality.quarantine(context);
     List<DataQualityRow> checks = new ArrayList<>();
-    checks.addAll(IntakeQuality.checks(context, quarantine));
-    checks.addAll(PriceQuality.checks(context));
-    checks.addAll(MarketQuality.checks(context));
-    checks.addAll(ModelQuality.checks(context));
+    context.inputs();
+    try (SideBySide side = new SideBySide()) {
+      for (Future<List<DataQualityRow>> part :
+          List.of(
+              side.start(() -> IntakeQuality.checks(context, quarantine)),
+              side.start(() -> PriceQuality.checks(context)),
+              side.start(() -> MarketQuality.checks(context)),
+              side.start(() -> ModelQuality.checks(context)))) {
+        checks.addAll(SideBySide.result(part));
+      }
+    }
     checks.sort(Comparator.comparing(DataQualityRow::rule).thenComparing(DataQualityRow::feed));
     Map<String, Long> written = new LinkedHashMap<>();
     written.put("data_quality", context.writer().write(RiskTables.DATA_QUALITY, checks).rows());

@@ -28,6 +28,7 @@ final class IntakeQuality {
     for (Row row :
         ofDate(context, "quarantine")
             .select("feed", "rule", "severity", "file", "row_number", "quantity", "instrument_id")
+            .coalesce(1)
             .orderBy("feed", "rule", "file", "row_number")
             .collectAsList()) {
       groups
@@ -69,6 +70,7 @@ final class IntakeQuality {
     List<DataQualityRow> checks = new ArrayList<>();
     for (Row row :
         ofDate(context, "ingested_file")
+            .coalesce(1)
             .groupBy("feed")
             .agg(
                 Map.of(

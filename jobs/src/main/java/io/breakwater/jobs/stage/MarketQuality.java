@@ -145,6 +145,7 @@ final class MarketQuality {
             .read(DeltaStore.VALIDATED, "risk_parameter")
             .where(col("valid_from").leq(lit(date)))
             .where(col("liquidation_threshold").isNotNull())
+            .coalesce(1)
             .orderBy("valid_from")
             .select("venue", "instrument_key", "emode", "valid_from", "liquidation_threshold")
             .collectAsList()) {

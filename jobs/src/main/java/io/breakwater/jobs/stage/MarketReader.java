@@ -54,7 +54,7 @@ final class MarketReader {
         store
             .read(DeltaStore.VALIDATED, "instrument")
             .where(col("valid_from").isNull().or(col("valid_from").leq(lit(businessDate))));
-    for (Row row : rows.orderBy(col("valid_from").asc_nulls_first()).collectAsList()) {
+    for (Row row : rows.coalesce(1).orderBy(col("valid_from").asc_nulls_first()).collectAsList()) {
       newest.put(row.getAs("instrument_id"), row);
     }
     return newest;

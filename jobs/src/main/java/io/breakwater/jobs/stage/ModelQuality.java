@@ -1,52 +1,55 @@
 package io.breakwater.jobs.stage;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
 
 import io.breakwater.jobs.table.DataQualityRow;
 import io.breakwater.jobs.table.RiskTables;
 import io.breakwater.risk.margin.AccountStatus;
 import io.breakwater.risk.quality.ReasonCode;
 import java.util.List;
+import org.apache.spark.sql.Row;
 
 /** Accounts and scenarios that the model could not take to the end. */
 final class ModelQuality {
   private ModelQuality() {}
 
   static List<DataQualityRow> checks(RunContext context) {
-    long accounts = context.writer().read(RiskTables.ACCOUNT_HEALTH).count();
-    long unpriced =
+    Row accounts =
         context
             .writer()
             .read(RiskTables.ACCOUNT_HEALTH)
-            .where(col("status").equalTo(AccountStatus.UNPRICED.name()))
-            .count();
-    long scenarios = context.writer().read(RiskTables.CASCADE_OUTCOME).count();
-    long unfinished =
+            .agg(count(lit(1)), count_if(col("status").equalTo(AccountStatus.UNPRICED.name())))
+            .head();
+    Row scenarios =
         context
             .writer()
             .read(RiskTables.CASCADE_OUTCOME)
-            .where(col("converged").equalTo(false))
-            .count();
-    long exhausted =
-        context
-            .writer()
-            .read(RiskTables.CASCADE_OUTCOME)
-            .where(col("reason").contains(ReasonCode.DEPTH_EXHAUSTED.name()))
-            .count();
+            .agg(
+                count(lit(1)),
+                count_if(col("converged").equalTo(false)),
+                count_if(col("reason").contains(ReasonCode.DEPTH_EXHAUSTED.name())))
+            .head();
     return List.of(
         counted(
             "COVER-01",
             "account_health",
-            unpriced,
-            accounts,
+            accounts.getLong(1),
+            accounts.getLong(0),
             "accounts that cannot be valued; they take no part in cascades"),
         counted(
-            "CASC-01", "cascade_outcome", unfinished, scenarios, "scenarios that did not converge"),
+            "CASC-01",
+            "cascade_outcome",
+            scenarios.getLong(1),
+            scenarios.getLong(0),
+            "scenarios that did not converge"),
         counted(
             "CASC-02",
             "cascade_outcome",
-            exhausted,
-            scenarios,
+            scenarios.getLong(2),
+            scenarios.getLong(0),
             "scenarios in which an asset without depth was sold"));
   }
 

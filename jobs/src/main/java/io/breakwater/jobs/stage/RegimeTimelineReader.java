@@ -33,14 +33,18 @@ final class RegimeTimelineReader {
   }
 
   /**
-   * The timeline over {@code days} days from {@code firstDay}, using rows valid up to the last of
-   * them.
+   * The timeline over {@code days} days from {@code firstDay}.
+   *
+   * @param parameters rows valid up to the last day
+   * @param tiers rows valid up to the last day
    */
-  RegimeTimeline read(
-      InstrumentTable instruments, List<VenueRegime> regimes, int firstDay, int days) {
-    LocalDate lastDate = LocalDate.ofEpochDay(firstDay + days - 1L);
-    List<ParameterRow> parameters = parameters(lastDate);
-    List<TierRow> tiers = tiers(lastDate);
+  RegimeTimeline timeline(
+      InstrumentTable instruments,
+      List<VenueRegime> regimes,
+      int firstDay,
+      int days,
+      List<ParameterRow> parameters,
+      List<TierRow> tiers) {
     List<List<MarginRegime>> versions = new ArrayList<>();
     int[][] versionOfDay = new int[regimes.size()][days];
     for (int regime = 0; regime < regimes.size(); regime++) {
@@ -91,7 +95,8 @@ final class RegimeTimelineReader {
         .toList();
   }
 
-  private List<ParameterRow> parameters(LocalDate lastDate) {
+  /** Risk parameters valid from a date or before. */
+  List<ParameterRow> parameters(LocalDate lastDate) {
     if (!store.exists(DeltaStore.VALIDATED, "risk_parameter")) {
       return List.of();
     }
@@ -125,7 +130,8 @@ final class RegimeTimelineReader {
         .toList();
   }
 
-  private List<TierRow> tiers(LocalDate lastDate) {
+  /** Margin tiers valid from a date or before. */
+  List<TierRow> tiers(LocalDate lastDate) {
     if (!store.exists(DeltaStore.VALIDATED, "margin_tier")) {
       return List.of();
     }

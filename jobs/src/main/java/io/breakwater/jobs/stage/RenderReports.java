@@ -15,6 +15,7 @@ import io.breakwater.jobs.report.ReportModel.InputTable;
 import io.breakwater.jobs.report.ReportModel.PlantedFault;
 import io.breakwater.jobs.report.ReportModel.RunIdentity;
 import io.breakwater.jobs.report.ReportModelBuilder;
+import io.breakwater.jobs.spark.SideBySide;
 import io.breakwater.jobs.store.DeltaStore;
 import io.breakwater.jobs.table.DataQualityRow;
 import io.breakwater.jobs.table.QuarantineSummaryRow;
@@ -24,9 +25,12 @@ import io.breakwater.jobs.table.RiskTables;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,6 +39,9 @@ import org.apache.spark.sql.functions;
 
 /** Writes the report and the CSV exports of one published run from its published tables alone. */
 public final class RenderReports {
+  /** Rows that one task sorts at once. */
+  private static final long ROWS_PER_TASK = 100_000;
+
   private final DeltaStore store;
   private final Path reports;
 
@@ -75,18 +82,30 @@ public final class RenderReports {
     Path folder = reports.resolve(manifest.businessDate().toString()).resolve(manifest.runId());
     Path csv = folder.resolve("csv");
     ReportModelBuilder builder = new ReportModelBuilder(identity(manifest));
-    export(manifest, RiskTables.ACCOUNT_HEALTH, csv, builder::accept);
-    export(manifest, RiskTables.POSITION_VALUE, csv, builder::accept);
-    export(manifest, RiskTables.COLLATERAL_RATIO, csv, builder::accept);
-    export(manifest, RiskTables.COLLATERAL_RATIO_VOLATILITY, csv, builder::accept);
-    export(manifest, RiskTables.TRACKING_ERROR, csv, builder::accept);
-    export(manifest, RiskTables.ASSET_RISK, csv, builder::accept);
-    export(manifest, RiskTables.LIQUIDATION_CURVE, csv, builder::accept);
-    export(manifest, RiskTables.CASCADE_OUTCOME, csv, builder::accept);
-    export(manifest, RiskTables.CASCADE_ROUND, csv, builder::accept);
-    export(manifest, RiskTables.CASCADE_ACCOUNT, csv, builder::accept);
-    export(manifest, RiskTables.DATA_QUALITY, csv, builder::accept);
-    export(manifest, RiskTables.QUARANTINE_SUMMARY, csv, builder::accept);
+    List<Export<?>> exports =
+        List.of(
+            new Export<>(RiskTables.ACCOUNT_HEALTH, builder::accept),
+            new Export<>(RiskTables.POSITION_VALUE, builder::accept),
+            new Export<>(RiskTables.COLLATERAL_RATIO, builder::accept),
+            new Export<>(RiskTables.COLLATERAL_RATIO_VOLATILITY, builder::accept),
+            new Export<>(RiskTables.TRACKING_ERROR, builder::accept),
+            new Export<>(RiskTables.ASSET_RISK, builder::accept),
+            new Export<>(RiskTables.LIQUIDATION_CURVE, builder::accept),
+            new Export<>(RiskTables.CASCADE_OUTCOME, builder::accept),
+            new Export<>(RiskTables.CASCADE_ROUND, builder::accept),
+            new Export<>(RiskTables.CASCADE_ACCOUNT, builder::accept),
+            new Export<>(RiskTables.DATA_QUALITY, builder::accept),
+            new Export<>(RiskTables.QUARANTINE_SUMMARY, builder::accept));
+    Map<String, Long> rowsOf = rowCounts(manifest);
+    try (SideBySide side = new SideBySide()) {
+      List<Future<Iterator<Row>>> started = new ArrayList<>();
+      for (Export<?> export : exports) {
+        started.add(side.start(() -> started(sorted(manifest, export.table(), rowsOf))));
+      }
+      for (int i = 0; i < started.size(); i++) {
+        exports.get(i).write(SideBySide.result(started.get(i)), csv);
+      }
+    }
     feeds(manifest).forEach(builder::accept);
     planted.forEach(builder::accept);
     ReportModel model = builder.build();
@@ -110,29 +129,43 @@ public final class RenderReports {
         .where(col("run_id").equalTo(lit(manifest.runId())));
   }
 
-  /** Streams a table once, in key order: to its CSV file and to the model of the report. */
-  private <R extends Record> void export(
-      RunManifestRow manifest, RiskTable<R> table, Path folder, Consumer<R> accept) {
-    RecordCodec<R> codec = table.codec();
-    Iterator<Row> rows =
-        rows(manifest, table)
-            .orderBy(table.key().stream().map(functions::col).toArray(Column[]::new))
-            .toLocalIterator();
-    Iterator<R> records =
-        new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return rows.hasNext();
-          }
+  /** Rows of a table in key order; those of a small one in one task, without a shuffle. */
+  private Dataset<Row> sorted(
+      RunManifestRow manifest, RiskTable<?> table, Map<String, Long> rowsOf) {
+    Dataset<Row> rows = rows(manifest, table);
+    boolean small = rowsOf.getOrDefault(table.name(), Long.MAX_VALUE) <= ROWS_PER_TASK;
+    return (small ? rows.coalesce(1) : rows)
+        .orderBy(table.key().stream().map(functions::col).toArray(Column[]::new));
+  }
 
-          @Override
-          public R next() {
-            R record = codec.fromRow(rows.next());
-            accept.accept(record);
-            return record;
-          }
-        };
-    CsvReport.write(folder.resolve(table.name() + ".csv"), table.rowType(), records);
+  /** The rows, the first of them fetched. */
+  private static Iterator<Row> started(Dataset<Row> rows) {
+    Iterator<Row> iterator = rows.toLocalIterator();
+    return iterator.hasNext() ? iterator : Collections.emptyIterator();
+  }
+
+  /**
+   * A table that is streamed once, in key order: to its CSV file and to the model of the report.
+   */
+  private record Export<R extends Record>(RiskTable<R> table, Consumer<R> accept) {
+    void write(Iterator<Row> rows, Path folder) {
+      RecordCodec<R> codec = table.codec();
+      Iterator<R> records =
+          new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+              return rows.hasNext();
+            }
+
+            @Override
+            public R next() {
+              R record = codec.fromRow(rows.next());
+              accept.accept(record);
+              return record;
+            }
+          };
+      CsvReport.write(folder.resolve(table.name() + ".csv"), table.rowType(), records);
+    }
   }
 
   private List<FeedLedger> feeds(RunManifestRow manifest) {
@@ -144,6 +177,7 @@ public final class RenderReports {
                 col("business_date")
                     .isNull()
                     .or(col("business_date").equalTo(lit(manifest.businessDate()))))
+            .coalesce(1)
             .groupBy("feed")
             .agg(
                 Map.of(
@@ -170,13 +204,7 @@ public final class RenderReports {
 
   private static RunIdentity identity(RunManifestRow manifest) {
     List<InputTable> tables = new ArrayList<>();
-    JsonNode contents;
-    try {
-      contents = JsonMapper.builder().build().readTree(manifest.tablesJson());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("The manifest of " + manifest.runId() + " holds no JSON", e);
-    }
-    contents
+    contents(manifest)
         .properties()
         .forEach(
             table ->
@@ -196,5 +224,21 @@ public final class RenderReports {
         manifest.started(),
         manifest.ended(),
         null);
+  }
+
+  private static Map<String, Long> rowCounts(RunManifestRow manifest) {
+    Map<String, Long> rows = new HashMap<>();
+    contents(manifest)
+        .properties()
+        .forEach(table -> rows.put(table.getKey(), table.getValue().get("rows").asLong()));
+    return rows;
+  }
+
+  private static JsonNode contents(RunManifestRow manifest) {
+    try {
+      return JsonMapper.builder().build().readTree(manifest.tablesJson());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The manifest of " + manifest.runId() + " holds no JSON", e);
+    }
   }
 }

@@ -9,11 +9,12 @@ import io.breakwater.jobs.spark.AccountRows;
 import io.breakwater.jobs.spark.AccountScan;
 import io.breakwater.jobs.spark.AccountSeries;
 import io.breakwater.jobs.spark.PriceMatrix;
-import io.breakwater.jobs.spark.RegimeTimeline;
 import io.breakwater.jobs.spark.SeriesBucket;
+import io.breakwater.jobs.spark.SideBySide;
 import io.breakwater.jobs.store.DeltaStore;
 import io.breakwater.risk.market.InstrumentTable;
 import io.breakwater.risk.position.AccountBlock;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
@@ -77,22 +78,33 @@ public final class RunContext implements AutoCloseable {
 
   private RunInputs readInputs() {
     requireSnapshot();
+    LocalDate date = run.businessDate();
+    int days = config.ratio().historyDays();
     MarketReader market = new MarketReader(store);
-    InstrumentTable instruments = market.instruments(run.businessDate());
-    PriceMatrix prices =
-        market.prices(run.businessDate(), config.ratio().historyDays(), instruments.size());
-    AccountDirectory accounts =
-        new AccountDirectoryReader(store, config.venues())
-            .read(run.businessDate(), config.ratio().historyDays());
-    RegimeTimeline regimes =
-        new RegimeTimelineReader(store, setup)
-            .read(instruments, accounts.regimes(), prices.firstDay(), prices.days());
-    return new RunInputs(
-        instruments,
-        prices,
-        market.quotes(run.businessDate(), instruments.size()),
-        accounts,
-        regimes);
+    RegimeTimelineReader regimes = new RegimeTimelineReader(store, setup);
+    // Each is a small query that keeps one core busy with planning.
+    try (SideBySide reads = new SideBySide()) {
+      var accounts =
+          reads.start(() -> new AccountDirectoryReader(store, config.venues()).read(date, days));
+      var parameters = reads.start(() -> regimes.parameters(date));
+      var tiers = reads.start(() -> regimes.tiers(date));
+      InstrumentTable instruments = market.instruments(date);
+      var quotes = reads.start(() -> market.quotes(date, instruments.size()));
+      PriceMatrix prices = market.prices(date, days, instruments.size());
+      AccountDirectory directory = SideBySide.result(accounts);
+      return new RunInputs(
+          instruments,
+          prices,
+          SideBySide.result(quotes),
+          directory,
+          regimes.timeline(
+              instruments,
+              directory.regimes(),
+              prices.firstDay(),
+              prices.days(),
+              SideBySide.result(parameters),
+              SideBySide.result(tiers)));
+    }
   }
 
   private void requireSnapshot() {

@@ -1,4 +1,4 @@
-package io.breakwater.jobs.ingest;
+package io.breakwater.jobs.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
