@@ -201,7 +201,27 @@ public enum Feed {
       required("business_date", DATE),
       required("venue", STRING),
       required("pool", STRING),
-      required("balance_usd", DOUBLE, NOT_NEGATIVE));
+      required("balance_usd", DOUBLE, NOT_NEGATIVE)),
+  IMPORT_FILE(
+      "import_file",
+      List.of("connector", "file", "sha256"),
+      required("connector", STRING),
+      required("file", STRING),
+      required("sha256", STRING),
+      required("read", LONG, NOT_NEGATIVE),
+      required("used", LONG, NOT_NEGATIVE),
+      required("skipped", LONG, NOT_NEGATIVE),
+      required("quarantined", LONG, NOT_NEGATIVE),
+      required("duplicates", LONG, NOT_NEGATIVE)),
+  IMPORT_REJECT(
+      "import_reject",
+      List.of(),
+      required("connector", STRING),
+      required("file", STRING),
+      required("row", LONG),
+      required("rule", STRING),
+      optional("observed", STRING),
+      optional("raw", STRING));
 
   private final String folder;
   private final List<String> key;

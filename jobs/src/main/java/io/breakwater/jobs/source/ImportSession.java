@@ -2,6 +2,7 @@ package io.breakwater.jobs.source;
 
 import io.breakwater.jobs.landing.Feed;
 import io.breakwater.jobs.landing.LandingWriter;
+import io.breakwater.jobs.store.Sha256;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The book-keeping every connector shares: files read, traps counted, rows written, rejects. */
@@ -88,12 +90,45 @@ final class ImportSession {
     byDate.forEach((day, ofDay) -> write(feed, LocalDate.ofEpochDay(day), stem, ofDay));
   }
 
-  /** Writes the rejects list and closes the account. */
+  /** Writes the rejects list and closes the account, for people and for the run's quarantine. */
   ImportReport finish() {
     rejects.write();
     List<ImportFile> files = new ArrayList<>();
     csvFiles.forEach(file -> files.add(file.toImportFile()));
     files.addAll(otherFiles);
+    land(files);
     return new ImportReport(connector, files, written, traps, rejects.target().toString(), notes);
+  }
+
+  /**
+   * Lands the account. The name tells the sources apart, so that the next day's import of the same
+   * connector adds to it and a repeated one replaces its own.
+   */
+  private void land(List<ImportFile> files) {
+    if (files.isEmpty()) {
+      return;
+    }
+    String sources =
+        files.stream().map(ImportFile::sha256).sorted().collect(Collectors.joining("\n"));
+    String stem = connector + "-" + Sha256.of(sources).substring(0, 12);
+    List<@Nullable Object[]> accounts = new ArrayList<>();
+    for (ImportFile file : files) {
+      accounts.add(
+          new Object[] {
+            connector,
+            String.valueOf(Path.of(file.path()).getFileName()),
+            file.sha256(),
+            file.read(),
+            file.used(),
+            file.skipped(),
+            file.quarantined(),
+            file.duplicates()
+          });
+    }
+    landing.write(Feed.IMPORT_FILE, null, stem, accounts.iterator());
+    List<@Nullable Object[]> refused = rejects.landed();
+    if (!refused.isEmpty()) {
+      landing.write(Feed.IMPORT_REJECT, null, stem, refused.iterator());
+    }
   }
 }

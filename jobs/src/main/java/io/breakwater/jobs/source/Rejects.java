@@ -10,16 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The refused rows of one import: file, line, rule, what was observed, raw line. */
 final class Rejects {
   private record Reject(String file, long line, String rule, String observed, String raw) {}
 
+  private final String connector;
   private final Path target;
   private final List<Reject> rows = new ArrayList<>();
 
   /** Rejects of {@code connector} go to {@code LANDING/_import/<connector>-rejects.csv}. */
   Rejects(Path landing, String connector) {
+    this.connector = connector;
     this.target = landing.resolve("_import").resolve(connector + "-rejects.csv");
   }
 
@@ -30,6 +33,18 @@ final class Rejects {
   void add(Path file, long line, RowRejected why, String raw) {
     String name = String.valueOf(file.getFileName());
     rows.add(new Reject(name, line, why.rule(), String.valueOf(why.getMessage()), raw));
+  }
+
+  /** The list as rows of feed {@code import_reject}. */
+  List<@Nullable Object[]> landed() {
+    List<@Nullable Object[]> landed = new ArrayList<>();
+    for (Reject reject : rows) {
+      landed.add(
+          new Object[] {
+            connector, reject.file(), reject.line(), reject.rule(), reject.observed(), reject.raw()
+          });
+    }
+    return landed;
   }
 
   /** Writes the list, with its header alone when nothing was refused. */

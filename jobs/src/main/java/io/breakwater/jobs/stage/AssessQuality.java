@@ -26,6 +26,8 @@ public final class AssessQuality implements Stage {
     return List.of(
         "ingested_file",
         "quarantine",
+        "import_file",
+        "import_reject",
         "asset_price",
         "risk_parameter",
         "position_value",

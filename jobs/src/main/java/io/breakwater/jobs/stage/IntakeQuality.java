@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.breakwater.jobs.config.RiskConfig.QualityPolicy;
+import io.breakwater.jobs.report.ReportModel.FeedLedger;
 import io.breakwater.jobs.store.DeltaStore;
 import io.breakwater.jobs.table.DataQualityRow;
 import io.breakwater.jobs.table.QuarantineSummaryRow;
@@ -19,23 +20,45 @@ import org.apache.spark.sql.Row;
 final class IntakeQuality {
   private IntakeQuality() {}
 
-  /** Rows kept out of the date's deliveries and of the undated feeds, by feed and rule. */
+  /**
+   * Rows kept out of the date's deliveries, of the undated feeds and of imports, by feed and rule.
+   */
   static List<QuarantineSummaryRow> quarantine(RunContext context) {
-    if (!context.store().exists(DeltaStore.VALIDATED, "quarantine")) {
-      return List.of();
-    }
+    DeltaStore store = context.store();
     Map<String, List<Row>> groups = new TreeMap<>();
-    for (Row row :
-        ofDate(context, "quarantine")
-            .select("feed", "rule", "severity", "file", "row_number", "quantity", "instrument_id")
-            .coalesce(1)
-            .orderBy("feed", "rule", "file", "row_number")
-            .collectAsList()) {
+    if (store.exists(DeltaStore.VALIDATED, "quarantine")) {
+      Dataset<Row> rows =
+          store
+              .read(DeltaStore.VALIDATED, "quarantine")
+              .where(FeedLedgers.isOf(context.run().businessDate()));
+      group(
+          rows.select(
+              "feed", "rule", "severity", "file", "row_number", "quantity", "instrument_id"),
+          groups);
+    }
+    if (store.exists(DeltaStore.VALIDATED, "import_reject")) {
+      group(
+          store
+              .read(DeltaStore.VALIDATED, "import_reject")
+              .select(
+                  FeedLedgers.importOf(col("connector")).as("feed"),
+                  col("rule"),
+                  lit("ERROR").as("severity"),
+                  col("file"),
+                  col("row").as("row_number"),
+                  lit(null).cast("double").as("quantity"),
+                  lit(null).cast("string").as("instrument_id")),
+          groups);
+    }
+    return groups.values().stream().map(rows -> summary(context, rows)).toList();
+  }
+
+  private static void group(Dataset<Row> rows, Map<String, List<Row>> groups) {
+    for (Row row : rows.coalesce(1).orderBy("feed", "rule", "file", "row_number").collectAsList()) {
       groups
           .computeIfAbsent(row.getString(0) + "|" + row.getString(1), key -> new ArrayList<>())
           .add(row);
     }
-    return groups.values().stream().map(rows -> summary(context, rows)).toList();
   }
 
   private static QuarantineSummaryRow summary(RunContext context, List<Row> rows) {
@@ -65,32 +88,17 @@ final class IntakeQuality {
     return Double.isInfinite(usd) ? Double.NaN : usd;
   }
 
-  /** The law of rows and the quarantine gate of every feed. */
+  /** The law of rows and the quarantine gate of every feed, and what imports refused. */
   static List<DataQualityRow> checks(RunContext context, List<QuarantineSummaryRow> quarantine) {
     List<DataQualityRow> checks = new ArrayList<>();
-    for (Row row :
-        ofDate(context, "ingested_file")
-            .coalesce(1)
-            .groupBy("feed")
-            .agg(
-                Map.of(
-                    "rows_read",
-                    "sum",
-                    "rows_accepted",
-                    "sum",
-                    "rows_quarantined",
-                    "sum",
-                    "rows_duplicate",
-                    "sum"))
-            .orderBy("feed")
-            .collectAsList()) {
-      String feed = row.getAs("feed");
-      long read = row.<Long>getAs("sum(rows_read)");
-      long accepted = row.<Long>getAs("sum(rows_accepted)");
-      long kept = row.<Long>getAs("sum(rows_quarantined)");
-      long duplicates = row.<Long>getAs("sum(rows_duplicate)");
-      checks.add(law(feed, read, accepted, kept, duplicates));
-      checks.add(gate(feed, read, kept, notionalOf(feed, quarantine), context.config().quality()));
+    FeedLedgers ledgers = new FeedLedgers(context.store(), context.run().businessDate());
+    for (FeedLedger feed : ledgers.deliveries()) {
+      checks.add(law(feed));
+      checks.add(gate(feed, notionalOf(feed.feed(), quarantine), context.config().quality()));
+    }
+    for (FeedLedger connector : ledgers.imports()) {
+      checks.add(law(connector));
+      checks.add(refused(connector));
     }
     return checks;
   }
@@ -103,55 +111,63 @@ final class IntakeQuality {
     return notional.value();
   }
 
-  private static DataQualityRow law(
-      String feed, long read, long accepted, long kept, long duplicates) {
-    long gap = read - accepted - kept - duplicates;
+  private static DataQualityRow law(FeedLedger feed) {
+    long gap = feed.read() - feed.accepted() - feed.quarantined() - feed.duplicates();
     return new DataQualityRow(
         "LAW-01",
-        feed,
+        feed.feed(),
         "ERROR",
         gap,
         0,
-        read,
+        feed.read(),
         0,
         gap == 0 ? QualityVerdict.OK : QualityVerdict.BREACH,
         "read "
-            + read
+            + feed.read()
             + " = accepted "
-            + accepted
+            + feed.accepted()
             + " + quarantined "
-            + kept
+            + feed.quarantined()
             + " + duplicates "
-            + duplicates);
+            + feed.duplicates());
   }
 
-  private static DataQualityRow gate(
-      String feed, long read, long kept, double notionalUsd, QualityPolicy policy) {
-    double share = read == 0 ? 0 : (double) kept / read;
+  private static DataQualityRow gate(FeedLedger feed, double notionalUsd, QualityPolicy policy) {
+    long kept = feed.quarantined();
+    double share = feed.read() == 0 ? 0 : (double) kept / feed.read();
     boolean beyond = share > policy.quarantineRowRatio() && kept > policy.gateFloorRows();
     String verdict =
         kept == 0 ? QualityVerdict.OK : beyond ? QualityVerdict.BREACH : QualityVerdict.WARN;
     return new DataQualityRow(
         "GATE-01",
-        feed,
+        feed.feed(),
         "ERROR",
         share,
         policy.quarantineRowRatio(),
         kept,
         notionalUsd,
         verdict,
-        kept == 0
-            ? "no row kept out"
-            : kept + " of " + read + " rows kept out, see quarantine_summary");
+        keptOut(feed));
   }
 
-  private static Dataset<Row> ofDate(RunContext context, String table) {
-    return context
-        .store()
-        .read(DeltaStore.VALIDATED, table)
-        .where(
-            col("business_date")
-                .isNull()
-                .or(col("business_date").equalTo(lit(context.run().businessDate()))));
+  /** A public source is as it is: its refused rows are shown, they do not stop a night. */
+  private static DataQualityRow refused(FeedLedger connector) {
+    long kept = connector.quarantined();
+    return new DataQualityRow(
+        "IMPORT-01",
+        connector.feed(),
+        "WARN",
+        kept,
+        0,
+        kept,
+        0,
+        kept == 0 ? QualityVerdict.OK : QualityVerdict.WARN,
+        keptOut(connector));
+  }
+
+  private static String keptOut(FeedLedger feed) {
+    return feed.quarantined() == 0
+        ? "no row kept out"
+        : feed.quarantined() + " of " + feed.read() + " rows kept out, see quarantine_summary";
   }
 }

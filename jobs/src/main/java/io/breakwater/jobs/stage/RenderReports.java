@@ -10,7 +10,6 @@ import io.breakwater.jobs.publish.RunManifestRow;
 import io.breakwater.jobs.report.CsvReport;
 import io.breakwater.jobs.report.HtmlReport;
 import io.breakwater.jobs.report.ReportModel;
-import io.breakwater.jobs.report.ReportModel.FeedLedger;
 import io.breakwater.jobs.report.ReportModel.InputTable;
 import io.breakwater.jobs.report.ReportModel.PlantedFault;
 import io.breakwater.jobs.report.ReportModel.RunIdentity;
@@ -106,7 +105,9 @@ public final class RenderReports {
         exports.get(i).write(SideBySide.result(started.get(i)), csv);
       }
     }
-    feeds(manifest).forEach(builder::accept);
+    FeedLedgers feeds = new FeedLedgers(store, manifest.businessDate());
+    feeds.deliveries().forEach(builder::accept);
+    feeds.imports().forEach(builder::accept);
     planted.forEach(builder::accept);
     ReportModel model = builder.build();
     Path html = folder.resolve("report.html");
@@ -166,40 +167,6 @@ public final class RenderReports {
           };
       CsvReport.write(folder.resolve(table.name() + ".csv"), table.rowType(), records);
     }
-  }
-
-  private List<FeedLedger> feeds(RunManifestRow manifest) {
-    List<FeedLedger> feeds = new ArrayList<>();
-    for (Row row :
-        store
-            .read(DeltaStore.VALIDATED, "ingested_file")
-            .where(
-                col("business_date")
-                    .isNull()
-                    .or(col("business_date").equalTo(lit(manifest.businessDate()))))
-            .coalesce(1)
-            .groupBy("feed")
-            .agg(
-                Map.of(
-                    "rows_read",
-                    "sum",
-                    "rows_accepted",
-                    "sum",
-                    "rows_quarantined",
-                    "sum",
-                    "rows_duplicate",
-                    "sum"))
-            .orderBy("feed")
-            .collectAsList()) {
-      feeds.add(
-          new FeedLedger(
-              row.getAs("feed"),
-              row.<Long>getAs("sum(rows_read)"),
-              row.<Long>getAs("sum(rows_accepted)"),
-              row.<Long>getAs("sum(rows_quarantined)"),
-              row.<Long>getAs("sum(rows_duplicate)")));
-    }
-    return feeds;
   }
 
   private static RunIdentity identity(RunManifestRow manifest) {

@@ -9,6 +9,8 @@ import io.breakwater.jobs.source.LiquidityQuoteImport;
 import io.breakwater.jobs.table.AccountHealthRow;
 import io.breakwater.jobs.table.CascadeOutcomeRow;
 import io.breakwater.jobs.table.CascadeRoundRow;
+import io.breakwater.jobs.table.DataQualityRow;
+import io.breakwater.jobs.table.QuarantineSummaryRow;
 import io.breakwater.jobs.table.RiskTables;
 import io.breakwater.risk.testing.RealFiles;
 import java.nio.file.Path;
@@ -79,6 +81,25 @@ class CompoundV2IT {
                         file.used() + file.skipped() + file.quarantined() + file.duplicates()));
     assertThat(night.store().read("validated", "account_dictionary").count()).isEqualTo(29_369);
     assertThat(health.size() + imported.count("ACCOUNTS-WITHOUT-LEGS")).isEqualTo(29_369);
+  }
+
+  @Test
+  void everyRefusedRowIsInTheQuarantineOfTheRun() {
+    List<QuarantineSummaryRow> refused =
+        night.rows(RiskTables.QUARANTINE_SUMMARY).stream()
+            .filter(row -> row.feed().equals("import compound-v2"))
+            .toList();
+    assertThat(imported.quarantined()).isPositive();
+    assertThat(refused.stream().mapToLong(QuarantineSummaryRow::rows).sum())
+        .isEqualTo(imported.quarantined());
+    assertThat(refused).allMatch(row -> row.example() != null && row.example().contains(":"));
+    DataQualityRow check =
+        night.rows(RiskTables.DATA_QUALITY).stream()
+            .filter(row -> row.rule().equals("IMPORT-01"))
+            .filter(row -> row.feed().equals("import compound-v2"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(check.rows()).isEqualTo(imported.quarantined());
   }
 
   @Test
