@@ -3,6 +3,7 @@ package io.breakwater.risk.margin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.breakwater.risk.valuation.LegValuation;
 import org.junit.jupiter.api.Test;
 
 class AutoDeleveragingTest {
@@ -56,5 +57,35 @@ class AutoDeleveragingTest {
     assertThat(AutoDeleveraging.score(50, 100, 10, 150)).isCloseTo(0.5 / 15, within(1e-15));
     assertThat(AutoDeleveraging.score(-50, 100, 10, 50)).isZero();
     assertThat(AutoDeleveraging.score(50, 0, 10, 50)).isCloseTo(50 * 0.2, within(1e-12));
+  }
+
+  /** A long of 2 from 100 at mark 120, equity 60: each rule from the same valued position. */
+  @Test
+  void rulesRankOneValuedPosition() {
+    LegValuation position = position(2, 120, 240, 40, 0.7);
+
+    assertThat(DeleveragingRule.BINANCE.rank(position, 100, 60)).isEqualTo(0.7);
+    assertThat(DeleveragingRule.BITMEX.rank(position, 100, 60)).isCloseTo(0.2 * 4, within(1e-15));
+    assertThat(DeleveragingRule.HYPERLIQUID.rank(position, 100, 60))
+        .isCloseTo(1.2 * 4, within(1e-15));
+    for (DeleveragingRule rule : DeleveragingRule.values()) {
+      assertThat(rule.rank(position, 100, 0)).isNaN();
+    }
+  }
+
+  /** A short of 2 from 100 at mark 80 gains 40 of 200. */
+  @Test
+  void rulesRankAShort() {
+    LegValuation position = position(-2, 80, 160, 40, 0.7);
+
+    assertThat(DeleveragingRule.BITMEX.rank(position, 100, 40)).isCloseTo(0.2 * 4, within(1e-15));
+    assertThat(DeleveragingRule.HYPERLIQUID.rank(position, 100, 40))
+        .isCloseTo(1.25 * 4, within(1e-15));
+  }
+
+  private static LegValuation position(
+      double quantity, double price, double notional, double profit, double score) {
+    return new LegValuation(
+        quantity, price, profit, 0, 0, notional, profit, 1, 1, Double.NaN, score, null);
   }
 }
