@@ -66,6 +66,10 @@ class ArchitectureTest {
           .definedBy("..risk.scenario..")
           .layer("cascade")
           .definedBy("..risk.cascade..")
+          .layer("backtest")
+          .definedBy("..risk.backtest..")
+          .layer("insurance")
+          .definedBy("..risk.insurance..")
           .layer("catalog")
           .definedBy("..risk.catalog..")
           .ensureAllClassesAreContainedInArchitectureIgnoring("io.breakwater.risk")
@@ -94,6 +98,10 @@ class ArchitectureTest {
           .whereLayer("cascade")
           .mayOnlyAccessLayers(
               "num", "quality", "market", "position", "valuation", "margin", "scenario")
+          .whereLayer("backtest")
+          .mayOnlyAccessLayers("num", "quality", "ratio", "volatility")
+          .whereLayer("insurance")
+          .mayOnlyAccessLayers("num", "quality", "margin")
           .whereLayer("catalog")
           .mayNotBeAccessedByAnyLayer();
 

@@ -15,13 +15,15 @@ import java.util.Set;
  *     closed, each at the price of its round
  * @param flags {@code DEPTH_EXHAUSTED} where an asset without depth was traded or a price stopped
  *     at its limit, {@code NOT_CONVERGED} where the largest number of rounds was reached
+ * @param poolLosses losses of each margin regime and who bore them
  */
 public record CascadeResult(
     CascadeOutcome outcome,
     List<CascadeRound> rounds,
     List<CascadeAccount> accounts,
     double liquidatedUsd,
-    Set<ReasonCode> flags)
+    Set<ReasonCode> flags,
+    List<PoolLoss> poolLosses)
     implements Serializable {
 
   /** Takes immutable copies. */
@@ -29,5 +31,6 @@ public record CascadeResult(
     rounds = List.copyOf(rounds);
     accounts = List.copyOf(accounts);
     flags = Set.copyOf(flags);
+    poolLosses = List.copyOf(poolLosses);
   }
 }

@@ -227,8 +227,25 @@ final class ScenarioRun {
     return exogenous > 0 ? total / exogenous : Double.NaN;
   }
 
+  private List<PoolLoss> poolLosses(List<LossWaterfall.Shares> byPool) {
+    List<PoolLoss> losses = new ArrayList<>();
+    for (int pool = 0; pool < poolBadDebt.length; pool++) {
+      LossWaterfall.Shares shares = byPool.get(pool);
+      losses.add(
+          new PoolLoss(
+              scale.usd(poolBadDebt[pool]),
+              scale.usd(poolFee[pool]),
+              scale.usd(shares.insuranceDraw()),
+              scale.usd(shares.autoDeleveraged()),
+              scale.usd(shares.socialised())));
+    }
+    return losses;
+  }
+
   CascadeResult result() {
-    LossWaterfall.Shares shares = parameters.waterfall().bear(poolBadDebt, poolFee, scale);
+    List<LossWaterfall.Shares> byPool = parameters.waterfall().bear(poolBadDebt, poolFee, scale);
+    LossWaterfall.Shares shares =
+        byPool.stream().reduce(LossWaterfall.Shares.NONE, LossWaterfall.Shares::plus);
     CascadeOutcome outcome =
         new CascadeOutcome(
             scenarioId(),
@@ -250,6 +267,6 @@ final class ScenarioRun {
             amplification(),
             Double.NaN,
             maxGain);
-    return new CascadeResult(outcome, rounds, accounts, liquidatedUsd, flags);
+    return new CascadeResult(outcome, rounds, accounts, liquidatedUsd, flags, poolLosses(byPool));
   }
 }

@@ -45,6 +45,10 @@ public enum ReasonCode {
   MISSING_PARAMETER,
   /** The liquidation price is negative or does not exist for this position. */
   NO_LIQUIDATION_PRICE,
+  /** The venue has no insurance fund, or its balance did not land. */
+  NO_FUND,
+  /** The measure does not belong to rows of this kind. */
+  NOT_APPLICABLE,
   /** The asset has no market depth: any sale exhausts it. */
   DEPTH_EXHAUSTED,
   /** The cascade reached its largest number of rounds. */

@@ -28,6 +28,32 @@ public final class EwmaVolatility {
    */
   public static double perPeriod(
       double[] changes, int from, int to, double decayFactor, int seedObservations) {
+    double[] none = {};
+    return path(changes, from, to, decayFactor, seedObservations, none);
+  }
+
+  /**
+   * Volatility as it was known after each day of {@code changes[from, to)}: entry i of the result
+   * uses the changes up to and including day from + i, and is NaN before the first.
+   *
+   * @param decayFactor λ in (0, 1)
+   * @param seedObservations k, at least 1
+   */
+  public static double[] perPeriodAfterEachDay(
+      double[] changes, int from, int to, double decayFactor, int seedObservations) {
+    double[] known = new double[to - from];
+    path(changes, from, to, decayFactor, seedObservations, known);
+    return known;
+  }
+
+  /** The recursion; notes each day's volatility where {@code known} has room for it. */
+  private static double path(
+      double[] changes,
+      int from,
+      int to,
+      double decayFactor,
+      int seedObservations,
+      double[] known) {
     double squares = 0;
     int seeded = 0;
     int last = from;
@@ -39,6 +65,7 @@ public final class EwmaVolatility {
         seeded++;
         last = i;
       }
+      note(known, i - from, squares / seeded);
     }
     double variance = squares / seeded;
     for (; i < to; i++) {
@@ -49,8 +76,15 @@ public final class EwmaVolatility {
         variance = nextVariance(variance, change, decay);
         last = i;
       }
+      note(known, i - from, variance);
     }
     return Math.sqrt(variance);
+  }
+
+  private static void note(double[] known, int day, double variance) {
+    if (day < known.length) {
+      known[day] = Math.sqrt(variance);
+    }
   }
 
   /** One step of the recursion: λσ² + (1 − λ)r². */

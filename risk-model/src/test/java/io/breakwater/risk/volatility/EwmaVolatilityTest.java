@@ -66,6 +66,20 @@ class EwmaVolatilityTest {
     assertThat(EwmaVolatility.perPeriod(new double[] {NAN}, 0, 1, 0.94, 30)).isNaN();
   }
 
+  /** What was known after a day is the volatility of the series cut off after it. */
+  @Test
+  void everyDayKnowsItsOwnPast() {
+    double[] changes = {NAN, 3, NAN, -4, 2, NAN, 1};
+
+    double[] known = EwmaVolatility.perPeriodAfterEachDay(changes, 0, 7, 0.5, 2);
+
+    assertThat(known).hasSize(7);
+    assertThat(known[0]).isNaN();
+    for (int day = 1; day < 7; day++) {
+      assertThat(known[day]).isEqualTo(EwmaVolatility.perPeriod(changes, 0, day + 1, 0.5, 2));
+    }
+  }
+
   @Test
   void recursionEqualsTheSumOfItsWeights() {
     // Second method: σ² = λⁿ·seed + (1 − λ)·Σ λ^{n−1−j}·r_j².
