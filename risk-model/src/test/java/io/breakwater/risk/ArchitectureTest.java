@@ -98,7 +98,8 @@ class ArchitectureTest {
           .whereLayer("oracle")
           .mayOnlyAccessLayers("num", "quality", "market")
           .whereLayer("rates")
-          .mayOnlyAccessLayers("num", "quality", "market", "position", "valuation", "margin")
+          .mayOnlyAccessLayers(
+              "num", "quality", "market", "position", "valuation", "margin", "oracle")
           .whereLayer("collateral")
           .mayOnlyAccessLayers("num", "quality", "market", "oracle", "volatility")
           .whereLayer("scenario")

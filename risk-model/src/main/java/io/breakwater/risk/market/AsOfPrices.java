@@ -165,7 +165,7 @@ public final class AsOfPrices {
         }
       }
       if (!sources.isEmpty()) {
-        return median(sources);
+        return median(sources, instrument.kind().isContract() ? 1 : policy.minimumSources());
       } else if (instrument.id().equals("USD")) {
         return AsOfPrice.DOLLAR;
       } else if (isLinear(instrument.kind())
@@ -234,7 +234,7 @@ public final class AsOfPrices {
       return isLinear(instrument.kind()) && reaches(instrument.riskAsset(), target, seen);
     }
 
-    private AsOfPrice median(List<Source> sources) {
+    private AsOfPrice median(List<Source> sources, int minimumSources) {
       List<Source> fresh = sources.stream().filter(Source::fresh).toList();
       List<Source> used = fresh.isEmpty() ? sources : fresh;
       double[] prices = used.stream().mapToDouble(Source::priceUsd).sorted().toArray();
@@ -247,7 +247,7 @@ public final class AsOfPrices {
         reason = ReasonCode.STALE_PRICE;
       } else if (divergence > policy.divergenceLimitBps()) {
         reason = ReasonCode.ORACLE_DIVERGENCE;
-      } else if (prices.length < policy.minimumSources()) {
+      } else if (prices.length < minimumSources) {
         reason = ReasonCode.SINGLE_SOURCE;
       }
       return new AsOfPrice(median, prices.length, age, divergence, reason);

@@ -1,6 +1,9 @@
 package io.breakwater.risk.market;
 
 import io.breakwater.risk.quality.ReasonCode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * One side of an order book, best level first: bids with falling prices for a sale, asks with
@@ -88,6 +91,26 @@ public final class BookSide {
       before = cumulativeUsd[k];
     }
     return of(midUsd, prices, quantities);
+  }
+
+  /**
+   * The sides of several venues as one, each sale going where it is best.
+   *
+   * @param midUsd mid price of the whole
+   * @param sides sides in the same direction
+   */
+  public static BookSide pooled(double midUsd, List<BookSide> sides) {
+    List<double[]> levels = new ArrayList<>();
+    for (BookSide side : sides) {
+      for (int k = 0; k < side.priceUsd.length; k++) {
+        levels.add(new double[] {side.priceUsd[k], side.quantity[k]});
+      }
+    }
+    levels.sort(Comparator.comparingDouble(level -> Math.abs(level[0] - midUsd)));
+    return of(
+        midUsd,
+        levels.stream().mapToDouble(level -> level[0]).toArray(),
+        levels.stream().mapToDouble(level -> level[1]).toArray());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.breakwater.risk.oracle;
 
 import io.breakwater.risk.market.ConstantProductPool;
+import java.util.List;
 import org.hipparchus.analysis.UnivariateFunction;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
@@ -52,40 +53,22 @@ public record OracleAttack(
       new OracleAttack(
           Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-  /** What the venue lends. */
-  private record Lending(double loanToValue, double borrowableUsd, double collateralLimitUsd) {
-    double collateralUsd(double oracleFactor) {
-      return Math.min(borrowableUsd / (loanToValue * oracleFactor), collateralLimitUsd);
-    }
-
-    double borrowedUsd(double oracleFactor) {
-      return Math.min(loanToValue * oracleFactor * collateralUsd(oracleFactor), borrowableUsd);
-    }
-  }
-
   /**
    * The best attack. All figures are NaN where an input is missing, and 0 where nothing can be
    * borrowed against the asset.
    *
    * @param depthUsd market depth of the collateral asset, positive
-   * @param loanToValue l, share of collateral that may be borrowed at opening
-   * @param borrowableUsd K, the lesser of borrow caps and available liquidity
-   * @param collateralLimitUsd C_max, true value up to the supply cap; infinite for none
+   * @param lending what the venue lends against it
    */
   public static OracleAttack best(
-      double depthUsd,
-      double loanToValue,
-      double borrowableUsd,
-      double collateralLimitUsd,
-      OracleAttackParameters parameters) {
-    if (!(depthUsd > 0 && loanToValue >= 0 && borrowableUsd >= 0 && collateralLimitUsd >= 0)) {
+      double depthUsd, LendingCap lending, OracleAttackParameters parameters) {
+    if (!(depthUsd > 0 && lending.isKnown())) {
       return UNDEFINED;
     }
-    if (loanToValue == 0 || borrowableUsd == 0 || collateralLimitUsd == 0) {
+    if (lending.isNothing()) {
       return new OracleAttack(0, 1, 1, 0, 0, 0, 0);
     }
     ConstantProductPool market = ConstantProductPool.ofDepth(depthUsd, 1, parameters.feeRatio());
-    Lending lending = new Lending(loanToValue, borrowableUsd, collateralLimitUsd);
     UnivariateFunction profit =
         logFactor -> at(StrictMath.exp(logFactor), market, lending, parameters).profitUsd();
     double step = StrictMath.log(parameters.largestFactor()) / GRID;
@@ -102,6 +85,19 @@ public record OracleAttack(
         parameters);
   }
 
+  /** The most profitable of the best attacks on several venues, undefined where none is known. */
+  public static OracleAttack worst(
+      double depthUsd, List<LendingCap> venues, OracleAttackParameters parameters) {
+    OracleAttack worst = UNDEFINED;
+    for (LendingCap venue : venues) {
+      OracleAttack attack = best(depthUsd, venue, parameters);
+      if (Double.isNaN(worst.profitUsd()) || attack.profitUsd() > worst.profitUsd()) {
+        worst = attack;
+      }
+    }
+    return worst;
+  }
+
   private static double refined(UnivariateFunction profit, double from, double to) {
     UnivariatePointValuePair found =
         new BrentOptimizer(RELATIVE_TOLERANCE, ABSOLUTE_TOLERANCE)
@@ -116,7 +112,7 @@ public record OracleAttack(
   private static OracleAttack at(
       double marketFactor,
       ConstantProductPool market,
-      Lending lending,
+      LendingCap lending,
       OracleAttackParameters parameters) {
     double oracleFactor = parameters.averaging().oracleFactor(marketFactor, parameters.blocks());
     double cost = parameters.exit().costUsd(market, marketFactor);

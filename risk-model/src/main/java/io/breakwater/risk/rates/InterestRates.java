@@ -18,21 +18,10 @@ public final class InterestRates implements Serializable {
     Arrays.fill(borrow, Double.NaN);
   }
 
-  /**
-   * States the rates of one reserve.
-   *
-   * @param reserveFactor share of the interest that the venue keeps
-   */
-  public InterestRates reserve(
-      int instrument, KinkedRateCurve curve, ReserveState state, double reserveFactor) {
-    borrow[instrument] = curve.borrowRate(state.utilisation());
-    supply[instrument] = state.supplyRate(curve, reserveFactor);
-    return this;
-  }
-
-  /** States that an asset is held without being lent: it earns nothing. */
-  public InterestRates idle(int instrument) {
-    supply[instrument] = 0;
+  /** States the rates of one asset; NaN for what is unknown. */
+  InterestRates set(int instrument, double supplyRate, double borrowRate) {
+    supply[instrument] = supplyRate;
+    borrow[instrument] = borrowRate;
     return this;
   }
 

@@ -201,10 +201,12 @@ class AsOfPricesTest {
     strict.observe(ETH, "b", "ORACLE", NOW - 2 * HOUR, 100, AsOfPrices.USD);
     strict.observe(BTC, "a", "ORACLE", NOW, 7, AsOfPrices.USD);
     strict.observe(BTC, "b", "ORACLE", NOW, 7, AsOfPrices.USD);
+    strict.observe(PERP, "a", "MARK", NOW, 101, AsOfPrices.USD);
 
     assertThat(strict.at(NOW)[ETH].reason()).isEqualTo(ReasonCode.SINGLE_SOURCE);
     assertThat(strict.at(NOW)[ETH].priceUsd()).isEqualTo(100);
     assertThat(strict.at(NOW)[BTC].reason()).isNull();
+    assertThat(strict.at(NOW)[PERP].reason()).as("a venue marks its own contract").isNull();
   }
 
   @Test

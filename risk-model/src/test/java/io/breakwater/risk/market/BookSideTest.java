@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.risk.quality.ReasonCode;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -69,6 +70,19 @@ class BookSideTest {
     assertThat(fill.lastPriceUsd()).isEqualTo(198);
     assertThat(fill.averagePriceUsd()).isCloseTo((10 * 199.0 + 10 * 198.0) / 20, within(1e-12));
     assertThat(bids.fill(20.1).reason()).isEqualTo(ReasonCode.DEPTH_EXHAUSTED);
+  }
+
+  /** Two venues: 10 at 99.9 and 10 at 99.8 come before 20 at 99.5. */
+  @Test
+  void venuesArePooledBestPriceFirst() {
+    BookSide other = BookSide.of(100, new double[] {99.8, 98}, new double[] {10, 5});
+
+    BookFill fill = BookSide.pooled(100, List.of(BIDS, other)).fill(30);
+
+    assertThat(fill.averagePriceUsd())
+        .isCloseTo((10 * 99.9 + 10 * 99.8 + 10 * 99.5) / 30, within(1e-12));
+    assertThat(BookSide.pooled(100, List.of()).fill(1).reason())
+        .isEqualTo(ReasonCode.DEPTH_EXHAUSTED);
   }
 
   /** The second method takes a thousandth of a unit at a time. */

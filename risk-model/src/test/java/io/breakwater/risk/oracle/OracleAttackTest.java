@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.risk.market.ConstantProductPool;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -42,9 +43,7 @@ class OracleAttackTest {
     OracleAttack attack =
         OracleAttack.best(
             quote / 2,
-            0.7,
-            borrowable,
-            NO_LIMIT,
+            new LendingCap(0.7, borrowable, NO_LIMIT),
             of(OracleAveraging.SPOT, 1, AttackExit.ABANDONED, 0));
 
     assertThat(attack.oracleFactor()).isCloseTo(low * low, within(1e-5));
@@ -66,7 +65,8 @@ class OracleAttackTest {
       @ForAll AttackExit exit) {
     OracleAttackParameters parameters = of(averaging, blocks, exit, 0.003);
     OracleAttack attack =
-        OracleAttack.best(depth, loanToValue, borrowable, collateralLimit, parameters);
+        OracleAttack.best(
+            depth, new LendingCap(loanToValue, borrowable, collateralLimit), parameters);
     ConstantProductPool pool = ConstantProductPool.ofDepth(depth, 1, 0.003);
     double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i <= 50_000; i++) {
@@ -87,7 +87,9 @@ class OracleAttackTest {
   void aDeepMarketMakesItALoss() {
     OracleAttack attack =
         OracleAttack.best(
-            1e9, 0.7, 1e6, NO_LIMIT, of(OracleAveraging.SPOT, 1, AttackExit.ABANDONED, 0.003));
+            1e9,
+            new LendingCap(0.7, 1e6, NO_LIMIT),
+            of(OracleAveraging.SPOT, 1, AttackExit.ABANDONED, 0.003));
 
     assertThat(attack.profitUsd()).isNegative();
   }
@@ -104,37 +106,57 @@ class OracleAttackTest {
   }
 
   private static double profit(OracleAveraging averaging, int blocks, AttackExit exit) {
-    return OracleAttack.best(5e6, 0.75, 20e6, NO_LIMIT, of(averaging, blocks, exit, 0.003))
+    return OracleAttack.best(
+            5e6, new LendingCap(0.75, 20e6, NO_LIMIT), of(averaging, blocks, exit, 0.003))
         .profitUsd();
   }
 
   @Test
   void supplyCapBoundsWhatCanBeBorrowed() {
     OracleAttackParameters parameters = of(OracleAveraging.SPOT, 1, AttackExit.UNDONE, 0.003);
-    OracleAttack open = OracleAttack.best(5e6, 0.75, 20e6, NO_LIMIT, parameters);
-    OracleAttack capped = OracleAttack.best(5e6, 0.75, 20e6, 100_000, parameters);
+    OracleAttack open = OracleAttack.best(5e6, new LendingCap(0.75, 20e6, NO_LIMIT), parameters);
+    OracleAttack capped = OracleAttack.best(5e6, new LendingCap(0.75, 20e6, 100_000), parameters);
 
     assertThat(capped.profitUsd()).isLessThan(open.profitUsd());
     assertThat(capped.collateralUsd()).isLessThanOrEqualTo(100_000);
   }
 
   @Test
+  void theMostLucrativeVenueCounts() {
+    OracleAttackParameters parameters = of(OracleAveraging.SPOT, 1, AttackExit.UNDONE, 0.003);
+    LendingCap poor = new LendingCap(0.5, 1e6, NO_LIMIT);
+    LendingCap rich = new LendingCap(0.75, 20e6, NO_LIMIT);
+    LendingCap unknown = new LendingCap(0.75, Double.NaN, NO_LIMIT);
+
+    assertThat(OracleAttack.worst(5e6, List.of(poor, unknown, rich), parameters))
+        .isEqualTo(OracleAttack.best(5e6, rich, parameters));
+    assertThat(OracleAttack.worst(5e6, List.of(unknown), parameters).profitUsd()).isNaN();
+    assertThat(OracleAttack.worst(5e6, List.of(), parameters).profitUsd()).isNaN();
+  }
+
+  @Test
   void nothingToBorrowNothingToGain() {
     OracleAttackParameters parameters = of(OracleAveraging.SPOT, 1, AttackExit.UNDONE, 0.003);
 
-    assertThat(OracleAttack.best(1e6, 0, 1e6, NO_LIMIT, parameters).profitUsd()).isZero();
-    assertThat(OracleAttack.best(1e6, 0.5, 0, NO_LIMIT, parameters).profitUsd()).isZero();
-    assertThat(OracleAttack.best(1e6, 0.5, 1e6, 0, parameters).profitUsd()).isZero();
+    assertThat(OracleAttack.best(1e6, new LendingCap(0, 1e6, NO_LIMIT), parameters).profitUsd())
+        .isZero();
+    assertThat(OracleAttack.best(1e6, new LendingCap(0.5, 0, NO_LIMIT), parameters).profitUsd())
+        .isZero();
+    assertThat(OracleAttack.best(1e6, new LendingCap(0.5, 1e6, 0), parameters).profitUsd())
+        .isZero();
   }
 
   @Test
   void missingInputsHaveNoProfit() {
     OracleAttackParameters parameters = of(OracleAveraging.SPOT, 1, AttackExit.UNDONE, 0.003);
 
-    assertThat(OracleAttack.best(Double.NaN, 0.5, 1e6, 1e6, parameters).profitUsd()).isNaN();
-    assertThat(OracleAttack.best(0, 0.5, 1e6, 1e6, parameters).profitUsd()).isNaN();
-    assertThat(OracleAttack.best(1e6, Double.NaN, 1e6, 1e6, parameters).profitUsd()).isNaN();
-    assertThat(OracleAttack.best(1e6, 0.5, Double.NaN, 1e6, parameters).profitUsd()).isNaN();
+    assertThat(OracleAttack.best(Double.NaN, new LendingCap(0.5, 1e6, 1e6), parameters).profitUsd())
+        .isNaN();
+    assertThat(OracleAttack.best(0, new LendingCap(0.5, 1e6, 1e6), parameters).profitUsd()).isNaN();
+    assertThat(OracleAttack.best(1e6, new LendingCap(Double.NaN, 1e6, 1e6), parameters).profitUsd())
+        .isNaN();
+    assertThat(OracleAttack.best(1e6, new LendingCap(0.5, Double.NaN, 1e6), parameters).profitUsd())
+        .isNaN();
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.breakwater.risk.position.AccountBlock;
 import io.breakwater.risk.position.AccountBlockBuilder;
 import io.breakwater.risk.quality.ReasonCode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AccountInterestTest {
@@ -42,11 +43,22 @@ class AccountInterestTest {
 
   private static final double[] PRICES = {1, 2_000, 40_000};
 
+  /** USDC lent to three quarters, ETH to one, BTC idle. */
   private static InterestRates rates(double usdcBorrow, double ethBorrow) {
-    return new InterestRates(3)
-        .reserve(USDC, KinkedRateCurve.flat(usdcBorrow), ReserveState.of(100, 300), 0.1)
-        .reserve(ETH, KinkedRateCurve.flat(ethBorrow), ReserveState.of(300, 100), 0)
-        .idle(BTC);
+    KinkedRateCurve nearlyFlat = new KinkedRateCurve(1, usdcBorrow, 1e-18, 0);
+    KinkedRateCurve ether = new KinkedRateCurve(1, ethBorrow, 1e-18, 0);
+    return new LendingReserves(
+            List.of(
+                reserve(USDC, nearlyFlat, ReserveState.of(100, 300), 0.1),
+                reserve(ETH, ether, ReserveState.of(300, 100), 0),
+                reserve(BTC, null, ReserveState.UNKNOWN, 0)))
+        .ratesOf("venue", 3);
+  }
+
+  private static Reserve reserve(
+      int instrument, @Nullable KinkedRateCurve curve, ReserveState state, double reserveFactor) {
+    return new Reserve(
+        "venue", instrument, 0.7, curve, reserveFactor, Double.NaN, Double.NaN, state);
   }
 
   private static AccountInterest interest(AccountBlockBuilder builder, InterestRates rates) {
