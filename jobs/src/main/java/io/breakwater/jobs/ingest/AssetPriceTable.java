@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import io.breakwater.risk.market.AsOfPrice;
 import io.breakwater.risk.market.AsOfPrices;
 import io.breakwater.risk.market.InstrumentTable;
+import io.breakwater.risk.market.MedianPolicy;
 import io.breakwater.risk.market.PriceStaleness;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class AssetPriceTable {
         new AsOfPrices(
             instruments,
             new PriceStaleness(rules.heartbeatSeconds(), rules.maxStaleSeconds()),
-            rules.divergenceBps());
+            MedianPolicy.ofLimit(rules.divergenceBps()));
     for (Row feed : feeds) {
       int instrument = feed.<Integer>getAs("instrument_key");
       asOf.limit(instrument, feed.getAs("source"), stalenessOf(feed, rules));

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>The price is the median of the fresh sources (even count: mean of the middle two); only
  *       when none is fresh, the median of the usable ones, flagged {@code STALE_PRICE}.
  *   <li>Fresh sources that spread by more than the limit flag {@code ORACLE_DIVERGENCE}; the price
- *       stays their median.
+ *       stays their median. Fewer fresh sources than the policy asks for flag {@code
+ *       SINGLE_SOURCE}.
  *   <li>An observation quoted in another asset is converted by that asset's own price at the same
  *       instant, at most {@value #LONGEST_CHAIN} conversions deep. An observation whose quote leads
  *       back to its own instrument is ignored.
@@ -49,7 +50,7 @@ public final class AsOfPrices {
   private final InstrumentTable instruments;
   private final PriceStaleness standard;
   private final Map<String, PriceStaleness> stalenessByFeed = new HashMap<>();
-  private final double divergenceLimitBps;
+  private final MedianPolicy policy;
   private final List<TreeMap<String, Observation>> last = new ArrayList<>();
   private long latestTs = Long.MIN_VALUE;
 
@@ -62,13 +63,12 @@ public final class AsOfPrices {
    *
    * @param instruments all instruments
    * @param standard staleness of feeds that state none
-   * @param divergenceLimitBps spread of fresh sources that is flagged
+   * @param policy what the sources must be like
    */
-  public AsOfPrices(
-      InstrumentTable instruments, PriceStaleness standard, double divergenceLimitBps) {
+  public AsOfPrices(InstrumentTable instruments, PriceStaleness standard, MedianPolicy policy) {
     this.instruments = instruments;
     this.standard = standard;
-    this.divergenceLimitBps = divergenceLimitBps;
+    this.policy = policy;
     for (int key = 0; key < instruments.size(); key++) {
       last.add(new TreeMap<>());
     }
@@ -165,7 +165,7 @@ public final class AsOfPrices {
         }
       }
       if (!sources.isEmpty()) {
-        return median(sources);
+        return median(sources, instrument.kind().isContract() ? 1 : policy.minimumSources());
       } else if (instrument.id().equals("USD")) {
         return AsOfPrice.DOLLAR;
       } else if (isLinear(instrument.kind())
@@ -234,7 +234,7 @@ public final class AsOfPrices {
       return isLinear(instrument.kind()) && reaches(instrument.riskAsset(), target, seen);
     }
 
-    private AsOfPrice median(List<Source> sources) {
+    private AsOfPrice median(List<Source> sources, int minimumSources) {
       List<Source> fresh = sources.stream().filter(Source::fresh).toList();
       List<Source> used = fresh.isEmpty() ? sources : fresh;
       double[] prices = used.stream().mapToDouble(Source::priceUsd).sorted().toArray();
@@ -245,8 +245,10 @@ public final class AsOfPrices {
       ReasonCode reason = null;
       if (fresh.isEmpty() || used.stream().anyMatch(Source::quoteStale)) {
         reason = ReasonCode.STALE_PRICE;
-      } else if (divergence > divergenceLimitBps) {
+      } else if (divergence > policy.divergenceLimitBps()) {
         reason = ReasonCode.ORACLE_DIVERGENCE;
+      } else if (prices.length < minimumSources) {
+        reason = ReasonCode.SINGLE_SOURCE;
       }
       return new AsOfPrice(median, prices.length, age, divergence, reason);
     }

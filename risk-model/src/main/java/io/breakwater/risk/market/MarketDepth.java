@@ -47,4 +47,15 @@ public final class MarketDepth {
     }
     return scale * (advUsd / volatilityDaily) * Math.sqrt(horizonDays);
   }
+
+  /**
+   * Relative fall of the price by a sale, 1 − exp(−Q/D), as depth is defined.
+   *
+   * @param soldUsd Q, not negative
+   * @param depthUsd D; 0 lets any sale take all of the price
+   * @return the fall, NaN where an input is missing
+   */
+  public static double fallRatio(double soldUsd, double depthUsd) {
+    return soldUsd == 0 ? 0 : -StrictMath.expm1(-soldUsd / depthUsd);
+  }
 }

@@ -15,6 +15,10 @@ public enum ReasonCode {
   STALE_PRICE,
   /** Fresh sources differ by more than the allowed deviation. */
   ORACLE_DIVERGENCE,
+  /** Fewer fresh sources than the price rule asks for: nothing confirms the price. */
+  SINGLE_SOURCE,
+  /** The exchange rate of a receipt token grew faster than its cap: the cap was used. */
+  CAPPED_RATE,
   /** An account holds a debt that has no price: it can never be called healthy. */
   UNPRICED,
   /** No debt, so no ratio to it. */
@@ -49,6 +53,16 @@ public enum ReasonCode {
   NO_FUND,
   /** The measure does not belong to rows of this kind. */
   NOT_APPLICABLE,
+  /** The best bid is above the best ask, so there is no spread. */
+  CROSSED_BOOK,
+  /** Neighbouring price changes do not bounce: the spread implied by them is not defined. */
+  NO_BID_ASK_BOUNCE,
+  /** The gap between venues does not shrink by a steady share an interval. */
+  NO_HALF_LIFE,
+  /** The margin period is shorter than the interval of the prices: volatility is scaled down. */
+  SCALED_HORIZON,
+  /** Debt does not grow faster than the collateral behind it: interest alone never liquidates. */
+  NO_NET_INTEREST,
   /** The asset has no market depth: any sale exhausts it. */
   DEPTH_EXHAUSTED,
   /** The cascade reached its largest number of rounds. */

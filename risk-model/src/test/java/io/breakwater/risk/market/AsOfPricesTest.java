@@ -13,7 +13,7 @@ class AsOfPricesTest {
   private static final long HOUR = 3_600_000_000L;
   private static final long NOW = 1_000 * HOUR;
   private static final PriceStaleness HOUR_AND_DAY = new PriceStaleness(3_600, 86_400);
-  private static final double LIMIT_BPS = 200;
+  private static final MedianPolicy POLICY = MedianPolicy.ofLimit(200);
 
   private static final int ETH = 0;
   private static final int BTC = 1;
@@ -24,7 +24,7 @@ class AsOfPricesTest {
   private static final int RECEIPT = 6;
   private static final int OTHER = 7;
 
-  private final AsOfPrices prices = new AsOfPrices(instruments(), HOUR_AND_DAY, LIMIT_BPS);
+  private final AsOfPrices prices = new AsOfPrices(instruments(), HOUR_AND_DAY, POLICY);
 
   private static InstrumentTable instruments() {
     List<Instrument> all = new ArrayList<>();
@@ -195,13 +195,36 @@ class AsOfPricesTest {
   }
 
   @Test
+  void aSourceThatNoOtherConfirmsIsFlaggedWhereThePolicyAsksForTwo() {
+    AsOfPrices strict = new AsOfPrices(instruments(), HOUR_AND_DAY, new MedianPolicy(200, 2));
+    strict.observe(ETH, "a", "ORACLE", NOW, 100, AsOfPrices.USD);
+    strict.observe(ETH, "b", "ORACLE", NOW - 2 * HOUR, 100, AsOfPrices.USD);
+    strict.observe(BTC, "a", "ORACLE", NOW, 7, AsOfPrices.USD);
+    strict.observe(BTC, "b", "ORACLE", NOW, 7, AsOfPrices.USD);
+    strict.observe(PERP, "a", "MARK", NOW, 101, AsOfPrices.USD);
+
+    assertThat(strict.at(NOW)[ETH].reason()).isEqualTo(ReasonCode.SINGLE_SOURCE);
+    assertThat(strict.at(NOW)[ETH].priceUsd()).isEqualTo(100);
+    assertThat(strict.at(NOW)[BTC].reason()).isNull();
+    assertThat(strict.at(NOW)[PERP].reason()).as("a venue marks its own contract").isNull();
+  }
+
+  @Test
+  void limitsOfTheMedianAreChecked() {
+    assertThatThrownBy(() -> new MedianPolicy(0, 2))
+        .hasMessage("Limit of divergence must be positive, cannot be: 0.0");
+    assertThatThrownBy(() -> new MedianPolicy(200, 0))
+        .hasMessage("A price needs at least 1 source, the minimum cannot be: 0");
+  }
+
+  @Test
   void orderOfObservationsDoesNotMatter() {
     oracle(ETH, "a", 90, 0.5);
     oracle(ETH, "b", 100, 0.25);
     prices.observe(ETH, "b", "CLOSE", NOW - HOUR / 4, 70, AsOfPrices.USD);
     AsOfPrice one = at(ETH);
 
-    AsOfPrices reversed = new AsOfPrices(instruments(), HOUR_AND_DAY, LIMIT_BPS);
+    AsOfPrices reversed = new AsOfPrices(instruments(), HOUR_AND_DAY, POLICY);
     reversed.observe(ETH, "b", "CLOSE", NOW - HOUR / 4, 70, AsOfPrices.USD);
     reversed.observe(ETH, "b", "ORACLE", NOW - HOUR / 4, 100, AsOfPrices.USD);
     reversed.observe(ETH, "a", "ORACLE", NOW - HOUR / 2, 90, AsOfPrices.USD);

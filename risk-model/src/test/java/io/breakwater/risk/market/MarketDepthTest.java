@@ -34,4 +34,14 @@ class MarketDepthTest {
     assertThat(MarketDepth.ofVolume(1e6, 0, 0.4, 1)).isNaN();
     assertThat(MarketDepth.ofVolume(-1, 0.02, 0.4, 1)).isNaN();
   }
+
+  /** The other way round: the volume of a level takes the price to the level. */
+  @Test
+  void fallOfASaleInvertsTheDepthOfALevel() {
+    assertThat(MarketDepth.fallRatio(1_500_000, MarketDepth.ofLevel(1_500_000, 200)))
+        .isCloseTo(0.02, within(1e-15));
+    assertThat(MarketDepth.fallRatio(0, Double.NaN)).as("nothing sold").isZero();
+    assertThat(MarketDepth.fallRatio(1, 0)).as("no depth").isEqualTo(1);
+    assertThat(MarketDepth.fallRatio(1, Double.NaN)).isNaN();
+  }
 }
