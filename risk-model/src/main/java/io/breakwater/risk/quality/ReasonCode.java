@@ -45,6 +45,10 @@ public enum ReasonCode {
   MISSING_PARAMETER,
   /** The liquidation price is negative or does not exist for this position. */
   NO_LIQUIDATION_PRICE,
+  /** The contract has expired, so nothing that runs until its expiry is defined. */
+  EXPIRED,
+  /** The option's price lies outside its arbitrage bounds: no volatility explains it. */
+  NO_IMPLIED_VOLATILITY,
   /** The asset has no market depth: any sale exhausts it. */
   DEPTH_EXHAUSTED,
   /** The cascade reached its largest number of rounds. */
