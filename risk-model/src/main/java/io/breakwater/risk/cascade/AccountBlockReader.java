@@ -143,7 +143,7 @@ final class AccountBlockReader {
       if (!(basePrice(instrument.riskAsset()) > 0)) {
         return ReasonCode.MISSING_PRICE;
       }
-      if (isInverse(instrument) && instrument.settleAsset() != instrument.riskAsset()) {
+      if (paysInAnotherCoin(instrument)) {
         return ReasonCode.MISSING_PARAMETER;
       }
     }
@@ -341,6 +341,12 @@ final class AccountBlockReader {
 
   private boolean isIsolated(int leg) {
     return !Double.isNaN(block.isolatedMargin()[leg]);
+  }
+
+  /** Its profit is no function of its own risk asset alone. */
+  private static boolean paysInAnotherCoin(Instrument instrument) {
+    return instrument.kind() == InstrumentKind.QUANTO_PERP
+        || (isInverse(instrument) && instrument.settleAsset() != instrument.riskAsset());
   }
 
   private static boolean isInverse(Instrument instrument) {

@@ -7,7 +7,7 @@ package io.breakwater.risk.margin;
  * @formula linear: (balance + ded − q·p0) / (|q|·rate − q); inverse: (|V|·rate + V) / (balance +
  *     ded + V/p0)
  * @units USD a base unit
- * @source methodology A2, worked values C8 (Binance) and C9 (Bybit)
+ * @source methodology A2 (Binance, Bybit, Hyperliquid), worked values C8 and C9
  */
 public final class LiquidationPrice {
   /** A notional this close to a tier bound, relative, belongs to both tiers. */
@@ -96,23 +96,38 @@ public final class LiquidationPrice {
       double takerFee) {
     double face = Math.abs(quantityUsd);
     double positionValue = face / entryPriceUsd;
-    double bankruptcy = bybitInverseBankruptcy(balanceCoin, quantityUsd, entryPriceUsd, takerFee);
+    double bankruptcy = BankruptcyPrice.inverse(balanceCoin, quantityUsd, entryPriceUsd, takerFee);
     double maintenance = positionValue * maintenanceRate + takerFee * face / bankruptcy;
     double side = Math.signum(quantityUsd);
     double price = face / (positionValue + side * (balanceCoin - maintenance));
     return isPrice(price) ? price : Double.NaN;
   }
 
-  /** Price at which closing, fee included, leaves nothing of the balance. */
-  public static double bybitInverseBankruptcy(
-      double balanceCoin, double quantityUsd, double entryPriceUsd, double takerFee) {
-    double face = Math.abs(quantityUsd);
-    double side = Math.signum(quantityUsd);
-    double price = face * (1 + side * takerFee) / (face / entryPriceUsd + side * balanceCoin);
-    return isPrice(price) ? price : Double.NaN;
+  /**
+   * Linear contract as Hyperliquid states it, from the mark: p − side·available / (size·(1 −
+   * l·side)), available = account value − MM, with the rate l and the deduction of the tier at the
+   * liquidation price. The same price as {@link #linear}, from other inputs.
+   *
+   * @param equityUsd account value at mark less the maintenance margin of other positions
+   * @param quantity base units
+   * @param markPriceUsd p
+   */
+  public static double fromMark(
+      double equityUsd, double quantity, double markPriceUsd, MarginSchedule schedule) {
+    double size = Math.abs(quantity);
+    double side = Math.signum(quantity);
+    for (int tier = 1; tier <= schedule.tiers(); tier++) {
+      double rate = schedule.maintenanceRate(tier, size);
+      double available = equityUsd - (size * markPriceUsd * rate - schedule.deduction(tier));
+      double price = markPriceUsd - side * available / (size * (1 - rate * side));
+      if (isPrice(price) && isInTier(schedule, tier, size * price)) {
+        return price;
+      }
+    }
+    return Double.NaN;
   }
 
-  private static boolean isPrice(double price) {
+  static boolean isPrice(double price) {
     return price > 0 && price < Double.POSITIVE_INFINITY;
   }
 

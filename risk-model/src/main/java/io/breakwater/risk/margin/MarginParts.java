@@ -75,10 +75,11 @@ final class MarginParts {
     double size = contracts * terms.multiplier(instrument);
     MarginSchedule schedule = terms.requiredSchedule(instrument);
     double entry = block.entryPrice()[leg];
+    double balance = others / settleUsd;
     double liquidationPrice =
         terms.isInverse(instrument)
-            ? LiquidationPrice.inverse(others / settleUsd, size, entry, schedule)
-            : LiquidationPrice.linear(others, size, entry, schedule);
+            ? LiquidationPrice.inverse(balance, size, entry, schedule)
+            : LiquidationPrice.linear(balance, size, entry, schedule);
     return new LegValuation(
         contracts,
         price,
@@ -181,22 +182,32 @@ final class MarginParts {
    * the asset; -1 with no or several risk assets.
    */
   private int quotedInstrument() {
-    int asset = -1;
+    BitSet assets = new BitSet();
     int contract = -1;
     for (int leg = begin; leg < end; leg++) {
       int instrument = block.instrument()[leg];
-      if (isEmpty(leg) || isStable(instrument)) {
+      if (isEmpty(leg)) {
         continue;
       }
-      if (asset >= 0 && asset != riskAsset(instrument)) {
-        return -1;
+      addRiskAsset(instrument, assets);
+      if (terms.isCoinSettled(instrument)) {
+        addRiskAsset(terms.settleAsset(instrument), assets);
       }
-      asset = riskAsset(instrument);
-      if (contract < 0 && block.sideOf(leg) == PositionSide.DERIVATIVE) {
+      boolean moves = !isStable(instrument);
+      if (moves && contract < 0 && block.sideOf(leg) == PositionSide.DERIVATIVE) {
         contract = instrument;
       }
     }
-    return contract < 0 ? asset : contract;
+    if (assets.cardinality() != 1) {
+      return -1;
+    }
+    return contract < 0 ? assets.nextSetBit(0) : contract;
+  }
+
+  private void addRiskAsset(int instrument, BitSet assets) {
+    if (!isStable(instrument)) {
+      assets.set(riskAsset(instrument));
+    }
   }
 
   private double bufferUsd(int name, double[] prices) {

@@ -8,8 +8,8 @@ import io.breakwater.risk.valuation.LegValuation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derivatives exchange with tiered margin: linear and inverse perpetuals and dated futures, cross
- * and isolated.
+ * Derivatives exchange with tiered margin: linear, inverse and quanto perpetuals and dated futures,
+ * cross and isolated.
  *
  * <p>Collateral legs are the wallet, margins of isolated positions included; debt legs are borrowed
  * assets. The account falls into parts that are liquidated apart:
@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * sums over the parts, so equity / maintenance margin equals the health only without isolated
  * positions.
  *
- * <p>Quanto contracts and options have no schedule here: their legs are reported as
- * MISSING_PARAMETER.
+ * <p>Options have no schedule here: their legs are reported as MISSING_PARAMETER.
  *
  * @formula HF = E / MM of the worst part; E = wallet − debt + Σ profit; liquidatable iff E &lt; MM
  * @units ratio as decimal, amounts in USD
@@ -100,7 +99,8 @@ public final class TieredMarginRegime implements MarginRegime {
     out.weightedCollateralUsd = out.collateralUsd;
     out.equityUsd = out.collateralUsd - out.debtUsd + out.unrealisedPnlUsd;
     if (crossMaintenance > 0 || out.debtUsd > 0) {
-      double crossEquity = out.collateralUsd - out.debtUsd - isolatedMargin + crossPnl;
+      double crossEquity =
+          AvailableMargin.available(out.collateralUsd - out.debtUsd, isolatedMargin, crossPnl);
       worst = worse(worst, health(crossEquity, crossMaintenance));
     }
     out.healthFactor = out.isComplete() ? worst : Double.NaN;
@@ -138,7 +138,7 @@ public final class TieredMarginRegime implements MarginRegime {
     }
     boolean needsSettlePrice =
         block.side()[leg] == DERIVATIVE
-            && (terms.isInverse(instrument) || !Double.isNaN(block.isolatedMargin()[leg]));
+            && (terms.isCoinSettled(instrument) || !Double.isNaN(block.isolatedMargin()[leg]));
     return !needsSettlePrice || !Double.isNaN(priceUsd[terms.settleAsset(instrument)]);
   }
 

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * asset.
  *
  * <p>A schedule takes its notional in the currency of settlement: USD for linear contracts (a quote
- * in a stablecoin counts as USD), coin for inverse ones. Amounts in coin become USD at the price of
- * the settle asset, not at the mark of the contract, so that wallet, profit and margin of a
- * coin-margined account use one price; the two differ by the basis.
+ * in a stablecoin counts as USD), coin for inverse and quanto ones. Amounts in coin become USD at
+ * the price of the settle asset, not at the mark of the contract, so that wallet, profit and margin
+ * of a coin-margined account use one price; the two differ by the basis.
  *
  * <p>Source: methodology A2.
  */
@@ -26,6 +26,7 @@ public final class TieredTerms implements Serializable {
   private final @Nullable MarginSchedule[] schedule;
   private final double[] haircut;
   private final boolean[] inverse;
+  private final boolean[] coinSettled;
   private final double[] multiplier;
   private final int[] settle;
 
@@ -36,10 +37,13 @@ public final class TieredTerms implements Serializable {
     this.haircut = haircut;
     int count = instruments.size();
     inverse = new boolean[count];
+    coinSettled = new boolean[count];
     multiplier = new double[count];
     settle = new int[count];
     for (Instrument instrument : instruments.all()) {
-      inverse[instrument.key()] = isInverse(instrument.kind());
+      InstrumentKind kind = instrument.kind();
+      inverse[instrument.key()] = isInverse(kind);
+      coinSettled[instrument.key()] = isInverse(kind) || kind == InstrumentKind.QUANTO_PERP;
       multiplier[instrument.key()] = instrument.multiplier();
       settle[instrument.key()] = instrument.settleAsset();
     }
@@ -54,11 +58,11 @@ public final class TieredTerms implements Serializable {
   /** These terms and the schedule of one more contract. */
   public TieredTerms withContract(int instrument, MarginSchedule marginSchedule) {
     InstrumentKind kind = instruments.get(instrument).kind();
-    if (!isLinear(kind) && !isInverse(kind)) {
+    if (!kind.isContract() || kind == InstrumentKind.OPTION) {
       throw new IllegalArgumentException(
           "Margin schedule of "
               + instruments.get(instrument).id()
-              + " must be for a linear or inverse contract, cannot be: "
+              + " must be for a perpetual or a future, cannot be: "
               + kind);
     }
     @Nullable MarginSchedule[] schedules = schedule.clone();
@@ -74,10 +78,6 @@ public final class TieredTerms implements Serializable {
     double[] haircuts = haircut.clone();
     haircuts[instrument] = haircutRatio;
     return new TieredTerms(instruments, schedule, haircuts);
-  }
-
-  private static boolean isLinear(InstrumentKind kind) {
-    return kind == InstrumentKind.LINEAR_PERP || kind == InstrumentKind.LINEAR_FUTURE;
   }
 
   private static boolean isInverse(InstrumentKind kind) {
@@ -103,9 +103,14 @@ public final class TieredTerms implements Serializable {
     return haircut[instrument];
   }
 
-  /** Whether profit is paid in coin. */
+  /** Whether a contract is a fixed number of dollars, paid in its own coin. */
   boolean isInverse(int instrument) {
     return inverse[instrument];
+  }
+
+  /** Whether profit and margin are in coin: inverse and quanto contracts. */
+  boolean isCoinSettled(int instrument) {
+    return coinSettled[instrument];
   }
 
   double multiplier(int instrument) {
@@ -116,18 +121,19 @@ public final class TieredTerms implements Serializable {
     return settle[instrument];
   }
 
-  /** USD of one unit of settlement: 1 for linear contracts, the coin's price for inverse ones. */
+  /** USD of one unit of settlement: 1 for linear contracts, the coin's price for the others. */
   double settleUsd(int instrument, double[] priceUsd) {
-    return inverse[instrument] ? priceUsd[settle[instrument]] : 1;
+    return coinSettled[instrument] ? priceUsd[settle[instrument]] : 1;
   }
 
   /** Unrealised profit in USD. */
   double pnlUsd(int instrument, double contracts, double entryPrice, double[] priceUsd) {
     double price = priceUsd[instrument];
-    return inverse[instrument]
-        ? ContractPayoff.inversePnl(contracts, multiplier[instrument], entryPrice, price)
-            * priceUsd[settle[instrument]]
-        : ContractPayoff.linearPnl(contracts, multiplier[instrument], entryPrice, price);
+    double pnl =
+        inverse[instrument]
+            ? ContractPayoff.inversePnl(contracts, multiplier[instrument], entryPrice, price)
+            : ContractPayoff.linearPnl(contracts, multiplier[instrument], entryPrice, price);
+    return pnl * settleUsd(instrument, priceUsd);
   }
 
   /** Notional in the currency of the schedule. */

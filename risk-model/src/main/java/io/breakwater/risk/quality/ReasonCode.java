@@ -63,6 +63,10 @@ public enum ReasonCode {
   SCALED_HORIZON,
   /** Debt does not grow faster than the collateral behind it: interest alone never liquidates. */
   NO_NET_INTEREST,
+  /** The contract has expired, so nothing that runs until its expiry is defined. */
+  EXPIRED,
+  /** The option's price lies outside its arbitrage bounds: no volatility explains it. */
+  NO_IMPLIED_VOLATILITY,
   /** The asset has no market depth: any sale exhausts it. */
   DEPTH_EXHAUSTED,
   /** The cascade reached its largest number of rounds. */

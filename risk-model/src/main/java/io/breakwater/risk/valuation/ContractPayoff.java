@@ -5,17 +5,18 @@ package io.breakwater.risk.valuation;
  *
  * <p>Linear: profit q·mult·(p1 − p0) and notional |q|·mult·p in the quote currency. Inverse: profit
  * N·mult·(1/p0 − 1/p1) and notional |N|·mult/p in coin, with mult USD a contract; a long loses coin
- * faster than it gains. Quantities are signed, positive for long. Dated futures before expiry
- * follow the same formulas.
+ * faster than it gains. Quanto: as linear, in a third coin, with mult coins a contract and unit of
+ * price. Quantities are signed, positive for long. Dated futures follow the same formulas, from
+ * expiry on at their settlement price.
  *
- * @formula linear: q·mult·(p1 − p0), |q|·mult·p; inverse: N·mult·(1/p0 − 1/p1), |N|·mult/p
- * @units quote currency (linear), coin (inverse)
+ * @formula linear, quanto: q·mult·(p1 − p0), |q|·mult·p; inverse: N·mult·(1/p0 − 1/p1), |N|·mult/p
+ * @units quote currency (linear), coin (inverse, quanto)
  * @source methodology A2, worked value C12
  */
 public final class ContractPayoff {
   private ContractPayoff() {}
 
-  /** Profit of a linear contract in quote currency. */
+  /** Profit of a linear contract in quote currency, of a quanto in coin. */
   public static double linearPnl(
       double contracts, double multiplier, double entryPrice, double price) {
     return contracts * multiplier * (price - entryPrice);
@@ -27,7 +28,7 @@ public final class ContractPayoff {
     return contracts * multiplier * (1 / entryPrice - 1 / price);
   }
 
-  /** Notional of a linear contract in quote currency. */
+  /** Notional of a linear contract in quote currency, of a quanto in coin. */
   public static double linearNotional(double contracts, double multiplier, double price) {
     return Math.abs(contracts) * multiplier * price;
   }
@@ -35,5 +36,13 @@ public final class ContractPayoff {
   /** Notional of an inverse contract in coin. */
   public static double inverseNotional(double contracts, double multiplier, double price) {
     return Math.abs(contracts) * multiplier / price;
+  }
+
+  /**
+   * Coins that an inverse position gains for each unit of price: N·mult/p², which grows as the
+   * price falls, so that a long loses faster than it gains.
+   */
+  public static double inverseCoinDelta(double contracts, double multiplier, double price) {
+    return contracts * multiplier / (price * price);
   }
 }

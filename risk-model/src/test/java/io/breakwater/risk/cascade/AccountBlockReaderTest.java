@@ -33,6 +33,7 @@ class AccountBlockReaderTest {
   private static final int COIN_PERP = 4;
   private static final int DAI = 5;
   private static final int DARK = 6;
+  private static final int QUANTO = 7;
 
   private static final InstrumentTable INSTRUMENTS =
       new InstrumentTable(
@@ -44,8 +45,10 @@ class AccountBlockReaderTest {
               new Instrument(
                   COIN_PERP, "ETH-COIN", InstrumentKind.INVERSE_PERP, ETH, ETH, 10, false),
               new Instrument(DAI, "DAI", InstrumentKind.SPOT, DAI, DAI, 1, true),
-              Instrument.spot(DARK, "DARK")));
-  private static final double[] PRICE = {2_000, 1.001, 41, 2_010, 1_990, 0.99, Double.NaN};
+              Instrument.spot(DARK, "DARK"),
+              new Instrument(
+                  QUANTO, "DAI-QUANTO", InstrumentKind.QUANTO_PERP, DAI, ETH, 1, false)));
+  private static final double[] PRICE = {2_000, 1.001, 41, 2_010, 1_990, 0.99, Double.NaN, 0.99};
   private static final HealthPolicy POLICY = HealthPolicy.standard();
   private static final MarginTiers TIERS =
       new MarginTiers(List.of(MarginTier.of(0, 0.02, 25), MarginTier.of(10_000, 0.05, 10)));
@@ -76,6 +79,7 @@ class AccountBlockReaderTest {
         TieredTerms.none(INSTRUMENTS)
             .withContract(PERP, TIERS)
             .withContract(COIN_PERP, COIN_TIERS)
+            .withContract(QUANTO, COIN_TIERS)
             .withHaircut(ETH, 0.1);
     return new TieredMarginRegime("exchange", terms, POLICY);
   }
@@ -209,14 +213,19 @@ class AccountBlockReaderTest {
             .leg(PositionSide.COLLATERAL, DARK, 1)
             .account(5, 0, 0)
             .leg(PositionSide.COLLATERAL, ETH, 1)
-            .leg(PositionSide.DEBT, USDC, 1);
+            .leg(PositionSide.DEBT, USDC, 1)
+            .account(6, 2, 0)
+            .leg(PositionSide.COLLATERAL, ETH, 1)
+            .leg(PositionSide.DERIVATIVE, QUANTO, 1, 1, Double.NaN, true);
     CascadeBook book = book(block);
 
     assertThat(book.excluded())
         .containsExactly(
             new CascadeBook.Excluded(1, ReasonCode.UNPRICED),
             new CascadeBook.Excluded(2, ReasonCode.MISSING_PRICE),
-            new CascadeBook.Excluded(3, ReasonCode.MISSING_PARAMETER));
+            new CascadeBook.Excluded(3, ReasonCode.MISSING_PARAMETER),
+            // A quanto pays in a coin that is not its risk asset.
+            new CascadeBook.Excluded(6, ReasonCode.MISSING_PARAMETER));
     // Account 4 owes nothing and can never be liquidated.
     assertThat(book.accounts()).isEqualTo(1);
   }

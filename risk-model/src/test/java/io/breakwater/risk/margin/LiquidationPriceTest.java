@@ -56,14 +56,14 @@ class LiquidationPriceTest {
   void bybitInverseCross() {
     double price = LiquidationPrice.bybitInverse(0.5, 10_000, 8_000, 0.005, 0.00075);
     assertThat(price).isCloseTo(5_739.0835, within(5e-5));
-    assertThat(Math.ceil(price / 0.5) * 0.5).isEqualTo(5_739.50);
-    assertThat(LiquidationPrice.bybitInverseBankruptcy(0.5, 10_000, 8_000, 0.00075))
+    assertThat(PriceTick.againstHolder(price, 10_000, 0.5)).isEqualTo(5_739.50);
+    assertThat(BankruptcyPrice.inverse(0.5, 10_000, 8_000, 0.00075))
         .isCloseTo(5_718.57, within(0.005));
   }
 
   @Test
   void bybitInverseShortLiesAboveEntry() {
-    double bankruptcy = LiquidationPrice.bybitInverseBankruptcy(0.5, -10_000, 8_000, 0.00075);
+    double bankruptcy = BankruptcyPrice.inverse(0.5, -10_000, 8_000, 0.00075);
     double price = LiquidationPrice.bybitInverse(0.5, -10_000, 8_000, 0.005, 0.00075);
     assertThat(price).isBetween(8_000.0, bankruptcy);
     assertThat(LiquidationPrice.bybitInverse(2, -10_000, 8_000, 0.005, 0.00075)).isNaN();

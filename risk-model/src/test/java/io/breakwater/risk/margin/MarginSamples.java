@@ -15,8 +15,9 @@ final class MarginSamples {
   static final int BTC_COIN = 5;
   static final int STAKED_ETH = 6;
   static final int BTC_OPTION = 7;
+  static final int ETH_QUANTO = 8;
 
-  /** A stablecoin, two coins, linear and inverse contracts on them, a receipt token. */
+  /** A stablecoin, two coins, contracts of each kind on them, a receipt token. */
   static final InstrumentTable INSTRUMENTS =
       new InstrumentTable(
           List.of(
@@ -28,13 +29,15 @@ final class MarginSamples {
               new Instrument(BTC_COIN, "BTC-COIN", InstrumentKind.INVERSE_PERP, BTC, BTC, 1, false),
               new Instrument(
                   STAKED_ETH, "STETH", InstrumentKind.RECEIPT_TOKEN, ETH, STAKED_ETH, 1, false),
-              new Instrument(BTC_OPTION, "BTC-C", InstrumentKind.OPTION, BTC, USD, 1, false)));
+              new Instrument(BTC_OPTION, "BTC-C", InstrumentKind.OPTION, BTC, USD, 1, false),
+              new Instrument(
+                  ETH_QUANTO, "ETH-QUANTO", InstrumentKind.QUANTO_PERP, ETH, BTC, 1e-6, false)));
 
   private MarginSamples() {}
 
   /** Prices by the keys above, all known. */
   static double[] prices() {
-    return new double[] {1, 30_000, 2_000, 30_000, 2_000, 30_000, 2_000, 500};
+    return new double[] {1, 30_000, 2_000, 30_000, 2_000, 30_000, 2_000, 500, 2_000};
   }
 
   /** Binance BTCUSDT as of methodology C8: rates published, deductions derived. */
@@ -78,7 +81,8 @@ final class MarginSamples {
         TieredTerms.none(INSTRUMENTS)
             .withContract(BTC_PERP, binanceBtc())
             .withContract(ETH_PERP, binanceEth())
-            .withContract(BTC_COIN, coinMargined()),
+            .withContract(BTC_COIN, coinMargined())
+            .withContract(ETH_QUANTO, coinMargined()),
         HealthPolicy.standard());
   }
 }

@@ -318,7 +318,7 @@ class TieredMarginRegimeTest {
     assertThatThrownBy(() -> EXCHANGE.terms().withContract(BTC_OPTION, MarginSamples.binanceBtc()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Margin schedule of BTC-C must be for a linear or inverse contract, cannot be: OPTION");
+            "Margin schedule of BTC-C must be for a perpetual or a future, cannot be: OPTION");
   }
 
   @Test

@@ -37,4 +37,29 @@ class NormalDistributionTest {
     assertThat(above).isCloseTo(below, Percentage.withPercentage(1e-8));
     assertThat(NormalDistribution.millsRatio(1e6)).isCloseTo(1e-6, within(1e-17));
   }
+
+  /** Methodology C20: VaR 99 % of N(0,1) is 2.326348. */
+  @Test
+  void quantileInvertsTheCumulative() {
+    assertThat(NormalDistribution.quantile(0.99)).isCloseTo(2.326348, within(5e-7));
+    for (double p : new double[] {1e-300, 1e-40, 1e-16, 1e-12, 0.01, 0.5, 0.975}) {
+      assertThat(NormalDistribution.cumulative(NormalDistribution.quantile(p)))
+          .isCloseTo(p, Percentage.withPercentage(1e-9));
+    }
+    assertThat(NormalDistribution.quantile(1)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(NormalDistribution.quantile(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(NormalDistribution.quantile(1.1)).isNaN();
+    assertThat(NormalDistribution.quantile(-0.1)).isNaN();
+  }
+
+  /** Second method: slope of the cumulative. */
+  @Test
+  void densityIsTheSlopeOfTheCumulative() {
+    for (double x : new double[] {-3, 0, 0.7}) {
+      double slope =
+          (NormalDistribution.cumulative(x + 1e-5) - NormalDistribution.cumulative(x - 1e-5))
+              / 2e-5;
+      assertThat(NormalDistribution.density(x)).isCloseTo(slope, within(1e-10));
+    }
+  }
 }
