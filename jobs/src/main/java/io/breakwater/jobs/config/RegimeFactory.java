@@ -5,7 +5,9 @@ import io.breakwater.jobs.run.RiskException;
 import io.breakwater.risk.cascade.LossPool;
 import io.breakwater.risk.cascade.TieredMarginRule;
 import io.breakwater.risk.margin.LendingRegime;
+import io.breakwater.risk.margin.LendingRules;
 import io.breakwater.risk.margin.LendingTerms;
+import io.breakwater.risk.margin.LiquidationForm;
 import io.breakwater.risk.margin.MarginRegime;
 import io.breakwater.risk.margin.MarginTier;
 import io.breakwater.risk.margin.MarginTiers;
@@ -143,8 +145,11 @@ public final class RegimeFactory {
         definition.name(),
         instruments,
         terms.build(),
-        definition.closeFactor(),
-        definition.dustUsd(),
+        new LendingRules(
+            definition.closeFactor(),
+            definition.dustUsd(),
+            LiquidationForm.CALL,
+            LendingRules.Scope.POOLED),
         definition.health());
   }
 

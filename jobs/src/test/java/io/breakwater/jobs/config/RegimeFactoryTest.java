@@ -75,7 +75,7 @@ class RegimeFactoryTest {
     MarginAssessment assessment = regime.assess(loan(0, ETH, 10, 14_500), 0, prices(1_700));
     assertThat(assessment.healthFactor()).isEqualTo(10 * 1_700 * 0.83 / 14_500);
     assertThat(regime.name()).isEqualTo("lending-v3");
-    assertThat(((LendingRegime) regime).closeFactor()).isEqualTo(CloseFactor.aaveV33());
+    assertThat(((LendingRegime) regime).rules().closeFactor()).isEqualTo(CloseFactor.aaveV33());
   }
 
   @Test

@@ -1,8 +1,11 @@
 package io.breakwater.risk.cascade;
 
+import io.breakwater.risk.margin.HealthBands;
 import io.breakwater.risk.margin.LendingRegime;
+import io.breakwater.risk.margin.LiquidationForm;
 import io.breakwater.risk.margin.MarginRegime;
 import io.breakwater.risk.margin.MarginSchedule;
+import io.breakwater.risk.margin.SoftLiquidationRegime;
 import io.breakwater.risk.margin.TieredMarginRegime;
 import io.breakwater.risk.margin.TieredTerms;
 import io.breakwater.risk.margin.VaultRegime;
@@ -13,6 +16,7 @@ import io.breakwater.risk.position.AccountBlock;
 import io.breakwater.risk.position.PositionSide;
 import io.breakwater.risk.quality.ReasonCode;
 import io.breakwater.risk.valuation.AccountValue;
+import io.breakwater.risk.valuation.LegValuation;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -65,8 +69,15 @@ final class AccountBlockReader {
   private static LiquidationRule rule(
       MarginRegime regime, int index, IntFunction<TieredMarginRule> marginRule) {
     if (regime instanceof LendingRegime lending) {
+      if (lending.rules().form() == LiquidationForm.ABSORB) {
+        return new AbsorbRule(AbsorbRule.Surplus.OWNER);
+      }
       return new LendingRule(
-          lending.closeFactor(), Math.max(lending.minLeftoverUsd(), LendingRule.MIN_SLICE_USD));
+          lending.rules().closeFactor(),
+          Math.max(lending.rules().minLeftoverUsd(), LendingRule.MIN_SLICE_USD));
+    }
+    if (regime instanceof SoftLiquidationRegime) {
+      return new AbsorbRule(AbsorbRule.Surplus.LIQUIDATOR);
     }
     return regime instanceof VaultRegime ? new VaultRule() : marginRule.apply(index);
   }
@@ -169,6 +180,8 @@ final class AccountBlockReader {
       readLending(account, lending);
     } else if (regime instanceof VaultRegime vault) {
       readVault(account, vault);
+    } else if (regime instanceof SoftLiquidationRegime soft) {
+      readSoft(account, soft);
     } else if (regime instanceof TieredMarginRegime tiered) {
       readMargin(account, tiered.terms());
     }
@@ -214,6 +227,45 @@ final class AccountBlockReader {
             LegTerms.collateral(regime.terms().liquidationBonus(instrument, emode), 1));
       }
     }
+  }
+
+  /**
+   * What bands yield bends with the price; the row has a straight line in its place, through zero
+   * and with the same price of liquidation. A loan that no fall liquidates keeps its present
+   * weight.
+   */
+  private void readSoft(int account, SoftLiquidationRegime regime) {
+    openRow(account);
+    double fall = regime.fallTo(HealthBands.LIQUIDATION, block, account, priceUsd);
+    regime.value(block, account, priceUsd, value);
+    double uncoveredUsd = Math.max(0, value.debtUsd - convertedUsd(account, regime));
+    for (int leg = begin(account); leg < end(account); leg++) {
+      LegValuation held = regime.valueLeg(block, account, leg, priceUsd);
+      if (block.sideOf(leg) == PositionSide.DEBT) {
+        debt(leg);
+      } else if (held.quantity() != 0) {
+        boolean bends = regime.liesInBands(block, account, leg) && !Double.isNaN(fall);
+        double weight =
+            bends
+                ? uncoveredUsd / (held.valueUsd() * (1 - fall))
+                : held.weightedValueUsd() / held.valueUsd();
+        LegTerms whole = LegTerms.collateral(0, 0);
+        book.collateral(assetOf(block.instrument()[leg]), units(leg), weight, whole);
+      }
+    }
+  }
+
+  /** What the bands of a loan have already turned into the asset it owes, at its weight. */
+  private double convertedUsd(int account, SoftLiquidationRegime regime) {
+    double converted = 0;
+    for (int leg = begin(account); leg < end(account); leg++) {
+      boolean counts =
+          block.sideOf(leg) == PositionSide.COLLATERAL
+              && block.quantity()[leg] != 0
+              && !regime.liesInBands(block, account, leg);
+      converted += counts ? regime.valueLeg(block, account, leg, priceUsd).weightedValueUsd() : 0;
+    }
+    return converted;
   }
 
   private void readMargin(int account, TieredTerms terms) {

@@ -18,6 +18,7 @@ public final class LiquidationEvent {
   private double seizedUsd;
   private double closedRatio;
   private double feeUsd;
+  private double refundUsd;
   private boolean closed;
 
   /** Value of the collateral that can be taken. */
@@ -86,7 +87,13 @@ public final class LiquidationEvent {
     this.seizedUsd = seized;
     this.closedRatio = closed;
     this.feeUsd = fee;
+    this.refundUsd = 0;
     this.closed = closed == 1;
+  }
+
+  /** Part of what is seized that the owner gets back as a balance. */
+  void refund(double refund) {
+    this.refundUsd = refund;
   }
 
   /** What is left after the decision is written off: nothing more can be taken. */
@@ -112,6 +119,11 @@ public final class LiquidationEvent {
   /** What the venue keeps. */
   public double feeUsd() {
     return feeUsd;
+  }
+
+  /** What the owner gets back. */
+  public double refundUsd() {
+    return refundUsd;
   }
 
   /** Whether the account takes no further part. */

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /** How much of a liquidatable account one liquidation takes: the partial-close rule of a venue. */
 public sealed interface LiquidationRule extends Serializable
-    permits LendingRule, VaultRule, TieredMarginRule {
+    permits LendingRule, AbsorbRule, VaultRule, TieredMarginRule {
 
   /** Largest double below 1: rounding must not make a liquidatable account look safe. */
   double LARGEST_LIQUIDATABLE_HEALTH = Math.nextDown(1.0);

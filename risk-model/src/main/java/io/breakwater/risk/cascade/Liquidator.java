@@ -216,9 +216,15 @@ final class Liquidator {
     sales.add(AssetColumn.ACCOUNTS, book.asset[leg], lane, 1);
   }
 
-  /** The liquidator repays and receives collateral; what that is worth more is the bonus. */
+  /**
+   * The liquidator repays and receives collateral; what that is worth more, less what the owner
+   * gets back as a balance, is the bonus.
+   */
   private void payLiquidator() {
-    long bonus = seized - repaid;
+    long refund = Math.min(scale.money(event.refundUsd()), seized - repaid);
+    long bonus = seized - repaid - refund;
+    equityAfter += refund;
+    sales.add(LaneColumn.CASH_PAID, lane, -refund);
     long fee = Math.min(scale.money(event.feeUsd()), bonus);
     spread(AssetColumn.BONUS, bonus, LegKind::isCollateral);
     spread(AssetColumn.FEE, fee, LegKind::isCollateral);

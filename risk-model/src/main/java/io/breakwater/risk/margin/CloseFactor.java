@@ -67,6 +67,11 @@ public record CloseFactor(
     return new CloseFactor(closeFactor, 0, 0, Basis.PER_RESERVE);
   }
 
+  /** Everything at once, whatever the health below 1. */
+  public static CloseFactor full() {
+    return new CloseFactor(1, 1, 0, Basis.WHOLE_POSITION);
+  }
+
   /**
    * Largest repayment of one call in USD: 0 for an account that is not liquidatable (health factor
    * not below 1, or not defined).

@@ -6,9 +6,11 @@ import io.breakwater.risk.valuation.AccountValue;
 import io.breakwater.risk.valuation.LegValuation;
 
 /**
- * Lending protocol: health factor HF = Σ C_a·LT_a / B, liquidatable iff HF &lt; 1. Aave v3 and
- * Compound v2 are configurations: for Compound, the threshold is the collateral factor and HF &lt;
- * 1 is its shortfall &gt; 0.
+ * Lending protocol: health factor HF = Σ C_a·LT_a / B, liquidatable iff HF &lt; 1. Aave v3,
+ * Compound v2 and v3 and isolated markets are configurations, {@link LendingRules}: for Compound v2
+ * the threshold is the collateral factor and HF &lt; 1 is its shortfall &gt; 0; for v3 the
+ * threshold is liquidateCF and the bonus is the penalty 1 − liquidationFactor; for an isolated
+ * market the threshold is its LLTV.
  *
  * @formula HF = Σ C_a·LT_a / B; LTV = B / C; s* = (W − B) / W_risk; liquidatable iff HF &lt; 1
  * @units ratios as decimals, amounts in USD
@@ -18,50 +20,34 @@ import io.breakwater.risk.valuation.LegValuation;
 public final class LendingRegime implements MarginRegime {
   private static final long serialVersionUID = 1L;
 
-  /** Aave v3.3: what a call leaves of a reserve is nothing or at least this, USD. */
-  public static final double AAVE_MIN_LEFTOVER_USD = 1_000;
-
   private final String name;
   private final LendingTerms terms;
-  private final CloseFactor closeFactor;
-  private final double minLeftoverUsd;
+  private final LendingRules rules;
   private final SecuredLoan loan;
 
-  /**
-   * A protocol's rules with the parameters of one day.
-   *
-   * @param minLeftoverUsd smallest collateral and debt a liquidation call may leave when it leaves
-   *     both; 0 for no such rule
-   */
+  /** A protocol's rules with the parameters of one day. */
   public LendingRegime(
       String name,
       InstrumentTable instruments,
       LendingTerms terms,
-      CloseFactor closeFactor,
-      double minLeftoverUsd,
+      LendingRules rules,
       HealthPolicy policy) {
-    if (!(minLeftoverUsd >= 0 && minLeftoverUsd < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "Smallest leftover must be finite and not negative, cannot be: " + minLeftoverUsd);
-    }
     this.name = name;
     this.terms = terms;
-    this.closeFactor = closeFactor;
-    this.minLeftoverUsd = minLeftoverUsd;
-    this.loan = new SecuredLoan(instruments, terms, policy);
+    this.rules = rules;
+    this.loan = new SecuredLoan(instruments, terms, policy, rules.form(), rules.scope());
   }
 
-  /** Aave v3.3 and later. */
+  /** Aave v3.3 to v3.6. */
   public static LendingRegime aaveV33(
       String name, InstrumentTable instruments, LendingTerms terms, HealthPolicy policy) {
-    return new LendingRegime(
-        name, instruments, terms, CloseFactor.aaveV33(), AAVE_MIN_LEFTOVER_USD, policy);
+    return new LendingRegime(name, instruments, terms, LendingRules.aave(AaveVersion.V33), policy);
   }
 
-  /** Compound v2: half of a borrow at a time, no dust rule; no e-mode when terms list none. */
+  /** Compound v2; no e-mode when terms list none. */
   public static LendingRegime compoundV2(
       String name, InstrumentTable instruments, LendingTerms terms, HealthPolicy policy) {
-    return new LendingRegime(name, instruments, terms, CloseFactor.compoundV2(0.5), 0, policy);
+    return new LendingRegime(name, instruments, terms, LendingRules.compoundV2(), policy);
   }
 
   @Override
@@ -89,14 +75,25 @@ public final class LendingRegime implements MarginRegime {
     return loan.valueLeg(block, account, leg, priceUsd);
   }
 
-  /** Largest repayment of one call. */
-  public CloseFactor closeFactor() {
-    return closeFactor;
+  @Override
+  public double callUsd(AccountBlock block, int account, double[] priceUsd, AccountValue scratch) {
+    return loan.callUsd(block, account, priceUsd, scratch);
   }
 
-  /** Smallest collateral and debt a call may leave when it leaves both; 0 for no such rule. */
-  public double minLeftoverUsd() {
-    return minLeftoverUsd;
+  @Override
+  public double fallTo(double health, AccountBlock block, int account, double[] priceUsd) {
+    return loan.fallTo(health, block, account, priceUsd);
+  }
+
+  @Override
+  public TargetActions toTarget(
+      AccountBlock block, int account, double[] priceUsd, double saleSlippage) {
+    return loan.toTarget(block, account, priceUsd, saleSlippage);
+  }
+
+  /** Close factor, leftovers, form and scope. */
+  public LendingRules rules() {
+    return rules;
   }
 
   /** Collateral weight in the health factor; NaN where the venue has no parameters. */

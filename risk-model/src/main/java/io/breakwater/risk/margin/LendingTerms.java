@@ -32,6 +32,9 @@ public final class LendingTerms implements LoanTerms {
 
   private final double[] haircut;
 
+  /** Whether an e-mode category lists the instrument, by category, then by instrument key. */
+  private final boolean[] listed;
+
   private LendingTerms(Builder builder) {
     instruments = builder.asset.length;
     categories = builder.emodes.stream().mapToInt(Emode::category).max().orElse(0);
@@ -41,12 +44,14 @@ public final class LendingTerms implements LoanTerms {
     liquidationBonus = unknown(size);
     protocolFeeRatio = builder.protocolFeeRatio.clone();
     haircut = builder.haircut.clone();
+    listed = new boolean[size];
     for (int index = 0; index < size; index++) {
       put(index, builder.asset[index % instruments]);
     }
     for (Emode emode : builder.emodes) {
       for (int instrument : emode.collateral()) {
         put(emode.category() * instruments + instrument, emode.thresholds());
+        listed[emode.category() * instruments + instrument] = true;
       }
     }
   }
@@ -95,7 +100,12 @@ public final class LendingTerms implements LoanTerms {
     return new Builder(instruments);
   }
 
-  /** Largest loan at opening as a share of collateral. */
+  /** Whether an e-mode category lists the instrument as collateral; false outside e-mode. */
+  public boolean isListed(int instrument, int emode) {
+    return listed[index(instrument, emode)];
+  }
+
+  @Override
   public double loanToValue(int instrument, int emode) {
     return loanToValue[index(instrument, emode)];
   }

@@ -13,6 +13,9 @@ sealed interface LoanTerms extends Serializable permits LendingTerms, VaultTerms
   /** Collateral weight LT; an instrument with weight 0 is no collateral. */
   double liquidationThreshold(int instrument, int emode);
 
+  /** Largest loan at opening as a share of collateral. */
+  double loanToValue(int instrument, int emode);
+
   /** Value times LT, or value / mat, whichever the venue computes. */
   double weighted(double valueUsd, int instrument, int emode);
 

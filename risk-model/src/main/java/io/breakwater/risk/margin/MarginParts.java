@@ -27,10 +27,19 @@ final class MarginParts {
   private final int begin;
   private final int end;
 
+  /** Health at which a part's buffer is exhausted. */
+  private final double health;
+
   /** Equity (of an isolated position not floored), profit within it, and maintenance margin. */
   private record Part(double equityUsd, double pnlUsd, double maintenanceUsd) {}
 
   MarginParts(TieredTerms terms, AccountBlock block, int account, double[] priceUsd) {
+    this(terms, block, account, priceUsd, HealthBands.LIQUIDATION);
+  }
+
+  MarginParts(
+      TieredTerms terms, AccountBlock block, int account, double[] priceUsd, double health) {
+    this.health = health;
     this.terms = terms;
     this.block = block;
     this.priceUsd = priceUsd;
@@ -48,7 +57,7 @@ final class MarginParts {
     return shortfall;
   }
 
-  /** The smallest equal move of all risk assets against a part that liquidates it. */
+  /** The smallest equal move of all risk assets against a part that brings it to the health. */
   AdverseMove nearestMove() {
     int quoted = quotedInstrument();
     AdverseMove nearest = AdverseMove.NONE;
@@ -212,7 +221,7 @@ final class MarginParts {
 
   private double bufferUsd(int name, double[] prices) {
     Part part = part(name, prices);
-    return part.equityUsd() - part.maintenanceUsd();
+    return part.equityUsd() - health * part.maintenanceUsd();
   }
 
   private Part part(int name, double[] prices) {

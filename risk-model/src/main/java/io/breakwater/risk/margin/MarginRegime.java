@@ -13,7 +13,7 @@ import java.io.Serializable;
  * <p>Prices are indexed by instrument key, USD, NaN where missing.
  */
 public sealed interface MarginRegime extends Serializable
-    permits LendingRegime, VaultRegime, TieredMarginRegime {
+    permits LendingRegime, VaultRegime, SoftLiquidationRegime, TieredMarginRegime {
 
   /** Name of the regime, as accounts refer to it. */
   String name();
@@ -36,4 +36,33 @@ public sealed interface MarginRegime extends Serializable
    * @param leg index of the leg in the block
    */
   LegValuation valueLeg(AccountBlock block, int account, int leg, double[] priceUsd);
+
+  /**
+   * USD to pay in at once to reach the target health at some prices: 0 when the account is there,
+   * NaN when something is missing.
+   *
+   * @param scratch holds the value of the account afterwards
+   */
+  default double callUsd(AccountBlock block, int account, double[] priceUsd, AccountValue scratch) {
+    value(block, account, priceUsd, scratch);
+    return assess(block, account, priceUsd).topUpToTargetUsd();
+  }
+
+  /**
+   * The equal move of the market against an account that brings its health to a level; negative
+   * when it is already below, NaN when no move does.
+   */
+  default double fallTo(double health, AccountBlock block, int account, double[] priceUsd) {
+    return Double.NaN;
+  }
+
+  /**
+   * What would bring an account to its target health.
+   *
+   * @param saleSlippage share of the value lost in selling collateral, [0, 1)
+   */
+  default TargetActions toTarget(
+      AccountBlock block, int account, double[] priceUsd, double saleSlippage) {
+    return TargetActions.of(assess(block, account, priceUsd));
+  }
 }

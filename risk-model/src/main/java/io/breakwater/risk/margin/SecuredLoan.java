@@ -7,7 +7,6 @@ import io.breakwater.risk.quality.ReasonCode;
 import io.breakwater.risk.valuation.AccountValue;
 import io.breakwater.risk.valuation.LegValuation;
 import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loans against collateral, the arithmetic that lending protocols and vaults share:
@@ -26,17 +25,27 @@ final class SecuredLoan implements Serializable {
   private final InstrumentTable instruments;
   private final LoanTerms terms;
   private final HealthPolicy policy;
+  private final LiquidationForm form;
+  private final LendingRules.Scope scope;
 
-  SecuredLoan(InstrumentTable instruments, LoanTerms terms, HealthPolicy policy) {
+  SecuredLoan(
+      InstrumentTable instruments,
+      LoanTerms terms,
+      HealthPolicy policy,
+      LiquidationForm form,
+      LendingRules.Scope scope) {
     this.instruments = instruments;
     this.terms = terms;
     this.policy = policy;
+    this.form = form;
+    this.scope = scope;
   }
 
   void value(AccountBlock block, int account, double[] priceUsd, AccountValue out) {
     out.reset();
     int emode = block.emode()[account];
     int end = block.legStart()[account + 1];
+    out.parameterMissing = scope == LendingRules.Scope.ONE_PAIR && !isOnePair(block, account);
     for (int leg = block.legStart()[account]; leg < end; leg++) {
       byte side = block.side()[leg];
       if (side == COLLATERAL) {
@@ -52,6 +61,26 @@ final class SecuredLoan implements Serializable {
     out.maintenanceMarginUsd = Double.NaN;
     out.healthFactor =
         out.isComplete() ? ratio(out.weightedCollateralUsd, out.debtUsd) : Double.NaN;
+  }
+
+  /** Whether the account holds at most one asset on each side. */
+  private static boolean isOnePair(AccountBlock block, int account) {
+    int collateral = -1;
+    int debt = -1;
+    for (int leg = block.legStart()[account]; leg < block.legStart()[account + 1]; leg++) {
+      int instrument = block.instrument()[leg];
+      boolean owed = block.side()[leg] == DEBT;
+      int known = owed ? debt : collateral;
+      if (block.quantity()[leg] == 0) {
+        continue;
+      }
+      if (known >= 0 && known != instrument) {
+        return false;
+      }
+      debt = owed ? instrument : debt;
+      collateral = owed ? collateral : instrument;
+    }
+    return true;
   }
 
   private void addCollateral(
@@ -105,78 +134,44 @@ final class SecuredLoan implements Serializable {
   }
 
   MarginAssessment assess(AccountBlock block, int account, double[] priceUsd) {
+    LoanExposure exposure = LoanExposure.of(this, block, account, priceUsd);
+    LoanState state = state(block, account, priceUsd, exposure);
+    return state.assessment(
+        exposure.distance(state.weightedUsd(), state.debtUsd()),
+        exposure.liquidationPrice(state.weightedUsd(), state.debtUsd(), priceUsd));
+  }
+
+  /** The equal fall of all unpegged collateral that brings health to a level. */
+  double fallTo(double health, AccountBlock block, int account, double[] priceUsd) {
+    LoanExposure exposure = LoanExposure.of(this, block, account, priceUsd);
+    LoanState state = state(block, account, priceUsd, exposure);
+    return state.debtUsd() > 0
+        ? exposure.distance(state.weightedUsd(), health * state.debtUsd())
+        : Double.NaN;
+  }
+
+  /** USD to repay at once to reach the target health; NaN when something is missing. */
+  double callUsd(AccountBlock block, int account, double[] priceUsd, AccountValue scratch) {
+    value(block, account, priceUsd, scratch);
+    return new LoanState(scratch, policy, Double.NaN).callUsd();
+  }
+
+  TargetActions toTarget(AccountBlock block, int account, double[] priceUsd, double saleSlippage) {
+    LoanExposure exposure = LoanExposure.of(this, block, account, priceUsd);
+    LoanState state = state(block, account, priceUsd, exposure);
+    double bonus = exposure.bonusUsd() / state.collateralUsd();
+    return state.actions(
+        saleSlippage,
+        form == LiquidationForm.ABSORB ? LoanState.WHOLE : bonus,
+        Math.max(0, exposure.borrowableUsd() - state.debtUsd()));
+  }
+
+  private LoanState state(
+      AccountBlock block, int account, double[] priceUsd, LoanExposure exposure) {
     AccountValue value = new AccountValue();
     value(block, account, priceUsd, value);
-    boolean collateralKnown = !value.collateralUnpriced && !value.parameterMissing;
-    double collateral = collateralKnown ? value.collateralUsd : Double.NaN;
-    double weighted = collateralKnown ? value.weightedCollateralUsd : Double.NaN;
-    double debt = value.debtUnpriced ? Double.NaN : value.debtUsd;
-    double loanToValue = debt > 0 ? ratio(debt, collateral) : Double.NaN;
-    LoanExposure exposure = LoanExposure.of(this, block, account, priceUsd);
-    double distance = debt > 0 ? exposure.distance(weighted, debt) : Double.NaN;
-    double need = Math.max(0, policy.targetHealth() * debt - weighted);
-    return new MarginAssessment(
-        collateral,
-        debt,
-        weighted,
-        collateral - debt,
-        Double.NaN,
-        Double.NaN,
-        ratio(collateral, debt),
-        loanToValue,
-        value.healthFactor,
-        status(value, loanToValue, exposure.bonusUsd() / collateral),
-        distance,
-        debt > 0 ? exposure.liquidationPrice(weighted, debt, priceUsd) : Double.NaN,
-        need == 0 ? 0 : ratio(need, ratio(weighted, collateral)),
-        need / policy.targetHealth(),
-        value.pricedLegs,
-        value.unpricedLegs,
-        reason(value, distance));
-  }
-
-  private AccountStatus status(AccountValue value, double loanToValue, double averageBonus) {
-    if (value.debtUnpriced) {
-      return AccountStatus.UNPRICED;
-    }
-    if (value.debtUsd <= 0) {
-      return AccountStatus.NO_DEBT;
-    }
-    if (!value.isComplete()) {
-      return AccountStatus.UNPRICED;
-    }
-    if (Double.isNaN(value.healthFactor)) {
-      return AccountStatus.NO_DEBT;
-    }
-    if (value.collateralUsd <= 0) {
-      return AccountStatus.BAD_DEBT;
-    }
-    AccountStatus band = policy.bands().of(value.healthFactor);
-    if (band != AccountStatus.LIQUIDATABLE) {
-      return band;
-    }
-    return loanToValue >= 1
-        ? AccountStatus.INSOLVENT
-        : loanToValue >= 1 / (1 + averageBonus) ? AccountStatus.TOXIC : band;
-  }
-
-  private static @Nullable ReasonCode reason(AccountValue value, double distance) {
-    if (value.debtUnpriced) {
-      return ReasonCode.UNPRICED;
-    }
-    if (value.collateralUnpriced) {
-      return ReasonCode.MISSING_PRICE;
-    }
-    if (value.parameterMissing) {
-      return ReasonCode.MISSING_PARAMETER;
-    }
-    if (Double.isNaN(value.healthFactor)) {
-      return ReasonCode.NO_DEBT;
-    }
-    if (value.collateralUsd <= 0) {
-      return ReasonCode.BAD_DEBT;
-    }
-    return Double.isNaN(distance) ? ReasonCode.NO_LIQUIDATION_PRICE : null;
+    return new LoanState(
+        value, policy, form.frontierLoanToValue(exposure.bonusUsd() / value.collateralUsd));
   }
 
   LegValuation valueLeg(AccountBlock block, int account, int leg, double[] priceUsd) {

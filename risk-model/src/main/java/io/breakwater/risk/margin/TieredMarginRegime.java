@@ -203,6 +203,23 @@ public final class TieredMarginRegime implements MarginRegime {
         reason(value, move));
   }
 
+  @Override
+  public double callUsd(AccountBlock block, int account, double[] priceUsd, AccountValue scratch) {
+    value(block, account, priceUsd, scratch);
+    return scratch.isComplete()
+        ? new MarginParts(terms, block, account, priceUsd).shortfall(policy.targetHealth())
+        : Double.NaN;
+  }
+
+  @Override
+  public double fallTo(double health, AccountBlock block, int account, double[] priceUsd) {
+    AccountValue value = new AccountValue();
+    value(block, account, priceUsd, value);
+    return value.isComplete()
+        ? new MarginParts(terms, block, account, priceUsd, health).nearestMove().ratio()
+        : Double.NaN;
+  }
+
   private AccountStatus status(AccountValue value) {
     if (value.debtUnpriced || value.parameterMissing) {
       return AccountStatus.UNPRICED;

@@ -9,7 +9,8 @@ import io.breakwater.risk.valuation.LegValuation;
  * Vault protocol (Maker): HF = C / (B·mat), the vault is unsafe iff HF &lt; 1. The threshold is 1 /
  * mat and the bonus is the liquidation penalty.
  *
- * <p>Auctions are not modelled here: a price is what the oracle says, without its delay of an hour.
+ * <p>Auctions are in {@code io.breakwater.risk.lending}: here a price is what the oracle says,
+ * without its delay of an hour.
  *
  * @formula HF = C / (B·mat); unsafe iff HF &lt; 1
  * @units ratio as decimal, amounts in USD, one unit of debt counts one USD
@@ -27,7 +28,9 @@ public final class VaultRegime implements MarginRegime {
       String name, InstrumentTable instruments, VaultTerms terms, HealthPolicy policy) {
     this.name = name;
     this.terms = terms;
-    this.loan = new SecuredLoan(instruments, terms, policy);
+    this.loan =
+        new SecuredLoan(
+            instruments, terms, policy, LiquidationForm.CALL, LendingRules.Scope.POOLED);
   }
 
   @Override
@@ -53,6 +56,22 @@ public final class VaultRegime implements MarginRegime {
   @Override
   public LegValuation valueLeg(AccountBlock block, int account, int leg, double[] priceUsd) {
     return loan.valueLeg(block, account, leg, priceUsd);
+  }
+
+  @Override
+  public double callUsd(AccountBlock block, int account, double[] priceUsd, AccountValue scratch) {
+    return loan.callUsd(block, account, priceUsd, scratch);
+  }
+
+  @Override
+  public double fallTo(double health, AccountBlock block, int account, double[] priceUsd) {
+    return loan.fallTo(health, block, account, priceUsd);
+  }
+
+  @Override
+  public TargetActions toTarget(
+      AccountBlock block, int account, double[] priceUsd, double saleSlippage) {
+    return loan.toTarget(block, account, priceUsd, saleSlippage);
   }
 
   /** Liquidation ratio, penalty, dust and auction start of the day. */

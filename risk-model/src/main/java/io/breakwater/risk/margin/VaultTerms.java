@@ -113,6 +113,12 @@ public final class VaultTerms implements LoanTerms {
     return 1 / liquidationRatio[instrument];
   }
 
+  /** A vault may draw up to its liquidation ratio. */
+  @Override
+  public double loanToValue(int instrument, int emode) {
+    return 1 / liquidationRatio[instrument];
+  }
+
   /** Divides as the protocol does, so that a vault exactly at its ratio has health exactly 1. */
   @Override
   public double weighted(double valueUsd, int instrument, int emode) {

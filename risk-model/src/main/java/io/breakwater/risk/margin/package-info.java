@@ -4,13 +4,18 @@
  *
  * <ul>
  *   <li>Loans: {@link io.breakwater.risk.margin.LendingRegime}, {@link
- *       io.breakwater.risk.margin.VaultRegime}, their shared arithmetic in {@code SecuredLoan}; how
- *       much a liquidation may repay in {@link io.breakwater.risk.margin.CloseFactor}, what it
- *       seizes in {@link io.breakwater.risk.margin.LendingLiquidation}.
+ *       io.breakwater.risk.margin.VaultRegime}, their shared arithmetic in {@code SecuredLoan};
+ *       {@link io.breakwater.risk.margin.SoftLiquidationRegime} with its price bands; rules by
+ *       version in {@link io.breakwater.risk.margin.AaveVersion}; how much a liquidation may repay
+ *       in {@link io.breakwater.risk.margin.CloseFactor}, what it seizes in {@link
+ *       io.breakwater.risk.margin.LendingLiquidation}, when it stops healing in {@link
+ *       io.breakwater.risk.margin.ToxicFrontier}.
  *   <li>Contracts: {@link io.breakwater.risk.margin.TieredMarginRegime}, margin by {@link
  *       io.breakwater.risk.margin.MarginSchedule}, {@link
  *       io.breakwater.risk.margin.LiquidationPrice}.
- *   <li>House policy: {@link io.breakwater.risk.margin.HealthPolicy}.
+ *   <li>House policy: {@link io.breakwater.risk.margin.HealthPolicy}; margin calls in {@link
+ *       io.breakwater.risk.margin.MarginCallLadder}, the way back to safety in {@link
+ *       io.breakwater.risk.margin.TargetHealth}.
  * </ul>
  *
  * <p>Depends on valuation, position, market and quality.

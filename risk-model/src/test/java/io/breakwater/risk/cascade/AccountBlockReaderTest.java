@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.risk.margin.HealthPolicy;
 import io.breakwater.risk.margin.LendingRegime;
+import io.breakwater.risk.margin.LendingRules;
 import io.breakwater.risk.margin.LendingTerms;
 import io.breakwater.risk.margin.MarginRegime;
 import io.breakwater.risk.margin.MarginTier;
 import io.breakwater.risk.margin.MarginTiers;
+import io.breakwater.risk.margin.SoftLiquidationRegime;
+import io.breakwater.risk.margin.SoftLiquidationTerms;
 import io.breakwater.risk.margin.TieredMarginRegime;
 import io.breakwater.risk.margin.TieredTerms;
 import io.breakwater.risk.margin.VaultRegime;
@@ -55,7 +58,8 @@ class AccountBlockReaderTest {
   private static final MarginTiers COIN_TIERS =
       new MarginTiers(List.of(MarginTier.of(0, 0.02, 25), MarginTier.of(5, 0.05, 10)));
 
-  private static final List<MarginRegime> REGIMES = List.of(lending(), vault(), exchange());
+  private static final List<MarginRegime> REGIMES =
+      List.of(lending(), vault(), exchange(), comet(), soft());
 
   private static LendingRegime lending() {
     LendingTerms.Builder terms = LendingTerms.builder(INSTRUMENTS.size());
@@ -84,6 +88,20 @@ class AccountBlockReaderTest {
     return new TieredMarginRegime("exchange", terms, POLICY);
   }
 
+  private static LendingRegime comet() {
+    LendingTerms.Builder terms = LendingTerms.builder(INSTRUMENTS.size());
+    terms.asset(ETH, new LendingTerms.Thresholds(0.83, 0.9, 0.07), 0.5, 0);
+    return new LendingRegime(
+        "comet", INSTRUMENTS, terms.build(), LendingRules.compoundV3(), POLICY);
+  }
+
+  private static SoftLiquidationRegime soft() {
+    SoftLiquidationTerms terms =
+        SoftLiquidationTerms.none(INSTRUMENTS.size())
+            .with(ETH, new SoftLiquidationTerms.Collateral(100, 10, 0.06, 0.09));
+    return new SoftLiquidationRegime("soft", terms, POLICY);
+  }
+
   private static CascadeBook book(AccountBlockBuilder block) {
     return CascadeBook.of(block.build(), REGIMES, INSTRUMENTS, PRICE);
   }
@@ -103,6 +121,49 @@ class AccountBlockReaderTest {
       price[asset] *= book.assetKeys()[asset] == ETH ? ethFactor : 1;
     }
     return book.surplusUsd(row, price, 1, 0);
+  }
+
+  @Test
+  void cometAccountIsAbsorbed() {
+    AccountBlockBuilder block =
+        new AccountBlockBuilder()
+            .account(1, 3, 0)
+            .leg(PositionSide.COLLATERAL, ETH, 1)
+            .leg(PositionSide.DEBT, USDC, 1_700);
+    CascadeBook book = book(block);
+    assertThat(surplus(book, 0, 1)).isCloseTo(1_800 - 1_700 * 1.001, within(1e-9));
+    assertThat(book.rules[3]).isEqualTo(new AbsorbRule(AbsorbRule.Surplus.OWNER));
+    assertThat(book.termsOf(0)).isEqualTo(LegTerms.collateral(0.07, 0.5));
+  }
+
+  /** The row is a straight line, but it crosses zero at the price at which the bands do. */
+  @Test
+  void softLoanIsLiquidatedAtTheSamePrice() {
+    AccountBlockBuilder block =
+        new AccountBlockBuilder()
+            .account(1, 4, 0)
+            .leg(PositionSide.COLLATERAL, ETH, 0.6, 2_050, Double.NaN, true)
+            .leg(PositionSide.COLLATERAL, USDC, 300)
+            .leg(PositionSide.DEBT, USDC, 1_020);
+    MarginRegime regime = REGIMES.get(4);
+    double fall = regime.assess(block.build(), 0, PRICE).distanceToLiquidationRatio();
+    assertThat(fall).isBetween(0.01, 0.5);
+    CascadeBook book = book(block);
+    assertThat(surplus(book, 0, 1 - fall)).isCloseTo(0, within(1e-6));
+    assertThat(surplus(book, 0, 1 - fall + 0.01)).isPositive();
+    assertThat(surplus(book, 0, 1 - fall - 0.01)).isNegative();
+    assertThat(book.rules[4]).isEqualTo(new AbsorbRule(AbsorbRule.Surplus.LIQUIDATOR));
+  }
+
+  @Test
+  void softLoanThatNoFallLiquidatesKeepsItsWeight() {
+    AccountBlockBuilder covered =
+        new AccountBlockBuilder()
+            .account(1, 4, 0)
+            .leg(PositionSide.COLLATERAL, ETH, 0.1, 2_600, Double.NaN, true)
+            .leg(PositionSide.COLLATERAL, USDC, 2_000)
+            .leg(PositionSide.DEBT, USDC, 1_000);
+    assertThat(surplus(book(covered), 0, 1e-6)).isPositive();
   }
 
   @Test

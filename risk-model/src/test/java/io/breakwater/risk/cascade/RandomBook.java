@@ -23,8 +23,9 @@ public final class RandomBook {
   static final int AAVE = 0;
   static final int COMPOUND = 1;
   static final int VAULT = 2;
-  static final int LADDER = 3;
-  static final int FULL = 4;
+  static final int ABSORB = 3;
+  static final int LADDER = 4;
+  static final int FULL = 5;
 
   static final double AAVE_DUST = 1_000;
   static final double COMPOUND_DUST = 50;
@@ -43,6 +44,7 @@ public final class RandomBook {
           new LendingRule(CloseFactor.aaveV33(), AAVE_DUST),
           new LendingRule(CloseFactor.compoundV2(0.5), COMPOUND_DUST),
           new VaultRule(),
+          new AbsorbRule(AbsorbRule.Surplus.OWNER),
           new TieredMarginRule(
               new CloseFactor(0.2, 2.0 / 3, LADDER_SMALL, CloseFactor.Basis.WHOLE_POSITION),
               LADDER_FEE),

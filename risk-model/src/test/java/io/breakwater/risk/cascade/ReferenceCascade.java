@@ -136,6 +136,8 @@ final class ReferenceCascade {
         liquidated.add(i);
         if (account.regime >= RandomBook.LADDER) {
           closeContracts(account);
+        } else if (account.regime == RandomBook.ABSORB) {
+          absorb(account);
         } else {
           liquidateLoan(account);
         }
@@ -171,6 +173,28 @@ final class ReferenceCascade {
       tally.badDebt += account.closed ? value(leg) : 0;
     }
     account.collateral.forEach(leg -> leg.tokens *= seize == c ? 0 : 1 - seize / c);
+  }
+
+  /** Everything is taken, credited less its penalty; what the credit leaves is the owner's. */
+  private void absorb(Account account) {
+    double c = sum(account.collateral, this::value);
+    double b = sum(account.debt, this::value);
+    double credit = sum(account.collateral, leg -> value(leg) * (1 - leg.spec.bonus()));
+    double paid = Math.min(1, credit / b);
+    for (Leg leg : account.collateral) {
+      Tally tally = tallies[leg.spec.asset()];
+      tally.bonus += value(leg) / c * (c - credit);
+      tally.fee +=
+          value(leg) / c * sum(account.collateral, l -> value(l) * l.spec.bonus() * l.spec.fee());
+      tally.sold += leg.tokens;
+    }
+    for (Leg leg : account.debt) {
+      Tally tally = tallies[leg.spec.asset()];
+      tally.repaid += value(leg) * paid;
+      tally.sold -= RandomBook.PEG[leg.spec.asset()] ? 0 : leg.tokens * paid;
+      tally.badDebt += value(leg) * (1 - paid);
+    }
+    account.closed = true;
   }
 
   private static double repayment(Account account, double b, double c, double factor) {

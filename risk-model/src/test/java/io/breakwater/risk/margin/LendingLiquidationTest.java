@@ -82,7 +82,7 @@ class LendingLiquidationTest {
 
   @Test
   void dustIsRefusedOnlyWhenBothSidesRemain() {
-    double min = LendingRegime.AAVE_MIN_LEFTOVER_USD;
+    double min = AaveVersion.V33.minLeftoverUsd();
     assertThat(LendingLiquidation.leavesDust(999.99, 5_000, min)).isTrue();
     assertThat(LendingLiquidation.leavesDust(5_000, 999.99, min)).isTrue();
     assertThat(LendingLiquidation.leavesDust(1_000, 1_000, min)).isFalse();

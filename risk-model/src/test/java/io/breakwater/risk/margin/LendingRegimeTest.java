@@ -327,8 +327,9 @@ class LendingRegimeTest {
     AccountBlock block = account().leg(COLLATERAL, ETH, 1).leg(DEBT, USD, 1_700).build();
     assertThat(compound.assess(block, 0, MarginSamples.prices()).healthFactor())
         .isCloseTo(1_650.0 / 1_700, within(1e-12));
-    assertThat(compound.closeFactor().maxRepayUsd(1_700, 2_000, 1_700, 0.97)).isEqualTo(850);
-    assertThat(compound.minLeftoverUsd()).isZero();
+    assertThat(compound.rules().closeFactor().maxRepayUsd(1_700, 2_000, 1_700, 0.97))
+        .isEqualTo(850);
+    assertThat(compound.rules().minLeftoverUsd()).isZero();
     assertThat(compound.name()).isEqualTo("compound-v2");
   }
 
@@ -377,13 +378,8 @@ class LendingRegimeTest {
         .hasMessage("E-mode category must be at least 1, cannot be: 0");
     assertThatThrownBy(
             () ->
-                new LendingRegime(
-                    "x",
-                    MarginSamples.INSTRUMENTS,
-                    TERMS,
-                    CloseFactor.aaveV33(),
-                    -1,
-                    HealthPolicy.standard()))
+                new LendingRules(
+                    CloseFactor.aaveV33(), -1, LiquidationForm.CALL, LendingRules.Scope.POOLED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Smallest leftover must be finite and not negative, cannot be: -1.0");
   }

@@ -45,6 +45,16 @@ class RegimeSerializationTest {
     assertTravels(LendingRegime.aaveV33("aave", MarginSamples.INSTRUMENTS, lending, policy), loan);
     assertTravels(new VaultRegime("maker", MarginSamples.INSTRUMENTS, vault, policy), loan);
     assertTravels(MarginSamples.exchange(), position);
+    SoftLiquidationTerms soft =
+        SoftLiquidationTerms.none(MarginSamples.INSTRUMENTS.size())
+            .with(ETH, new SoftLiquidationTerms.Collateral(100, 10, 0.06, 0.09));
+    AccountBlock inBands =
+        new AccountBlockBuilder()
+            .account(0, 0, 0)
+            .leg(PositionSide.COLLATERAL, ETH, 1, 1_500, Double.NaN, true)
+            .leg(PositionSide.DEBT, USD, 1_000)
+            .build();
+    assertTravels(new SoftLiquidationRegime("soft", soft, policy), inBands);
   }
 
   private static void assertTravels(MarginRegime sent, AccountBlock block)
