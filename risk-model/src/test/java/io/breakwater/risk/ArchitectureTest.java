@@ -66,6 +66,10 @@ class ArchitectureTest {
           .definedBy("..risk.scenario..")
           .layer("cascade")
           .definedBy("..risk.cascade..")
+          .layer("portfolio")
+          .definedBy("..risk.portfolio..")
+          .layer("procyclicality")
+          .definedBy("..risk.procyclicality..")
           .layer("catalog")
           .definedBy("..risk.catalog..")
           .ensureAllClassesAreContainedInArchitectureIgnoring("io.breakwater.risk")
@@ -94,6 +98,10 @@ class ArchitectureTest {
           .whereLayer("cascade")
           .mayOnlyAccessLayers(
               "num", "quality", "market", "position", "valuation", "margin", "scenario")
+          .whereLayer("portfolio")
+          .mayOnlyAccessLayers("num", "quality", "market", "position", "valuation")
+          .whereLayer("procyclicality")
+          .mayOnlyAccessLayers("num", "quality", "portfolio")
           .whereLayer("catalog")
           .mayNotBeAccessedByAnyLayer();
 

@@ -20,9 +20,19 @@ public final class NormalDistribution {
 
   private NormalDistribution() {}
 
+  /** Density φ(x) = e^(−x²/2)/√(2π). */
+  public static double density(double x) {
+    return StrictMath.exp(-0.5 * x * x) / ROOT_TWO_PI;
+  }
+
   /** Φ(x), with full relative precision in the lower tail. */
   public static double cumulative(double x) {
     return 0.5 * Erf.erfc(-x / ROOT_TWO);
+  }
+
+  /** Φ⁻¹(p); infinite at the ends 0 and 1, NaN outside. */
+  public static double quantile(double probability) {
+    return -ROOT_TWO * Erf.erfcInv(2.0 * probability);
   }
 
   /**
