@@ -80,6 +80,10 @@ class ArchitectureTest {
           .definedBy("..risk.backtest..")
           .layer("insurance")
           .definedBy("..risk.insurance..")
+          .layer("portfolio")
+          .definedBy("..risk.portfolio..")
+          .layer("procyclicality")
+          .definedBy("..risk.procyclicality..")
           .layer("catalog")
           .definedBy("..risk.catalog..")
           .ensureAllClassesAreContainedInArchitectureIgnoring("io.breakwater.risk")
@@ -123,6 +127,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("num", "quality", "ratio", "volatility")
           .whereLayer("insurance")
           .mayOnlyAccessLayers("num", "quality", "margin")
+          .whereLayer("portfolio")
+          .mayOnlyAccessLayers("num", "quality", "market", "position", "valuation")
+          .whereLayer("procyclicality")
+          .mayOnlyAccessLayers("num", "quality", "portfolio")
           .whereLayer("catalog")
           .mayNotBeAccessedByAnyLayer();
 

@@ -1,0 +1,17 @@
+package io.breakwater.risk.portfolio;
+
+import java.io.Serializable;
+
+/** The pricing formula of one option, its strike and right already bound. */
+@FunctionalInterface
+public interface OptionPricing extends Serializable {
+
+  /**
+   * Premium of an option on one unit of the underlying, in quote currency.
+   *
+   * @param forward price of the future of the same expiry
+   * @param volatility annual implied volatility; zero gives the intrinsic value
+   * @param years time to expiry; zero gives the payoff
+   */
+  double premium(double forward, double volatility, double years);
+}

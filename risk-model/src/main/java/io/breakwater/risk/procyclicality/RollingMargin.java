@@ -1,0 +1,77 @@
+package io.breakwater.risk.procyclicality;
+
+import io.breakwater.risk.portfolio.TailMethod;
+import io.breakwater.risk.portfolio.ValueAtRisk;
+import java.util.Arrays;
+
+/**
+ * Value-at-risk margin of a portfolio held fixed, as it would have been set on every day from what
+ * was known then.
+ *
+ * @formula M_t = VaR of {profit_{t−w+1}, …, profit_t}; filtered: each profit times σ_{t+1}/σ_s
+ * @units those of the profits
+ * @source methodology A2, VaR / ES
+ */
+public final class RollingMargin {
+  private RollingMargin() {}
+
+  /**
+   * Historical margin by day; NaN while the window is not full, and never negative.
+   *
+   * @param profits profit of each day, NaN where missing
+   * @param window days that enter
+   * @param level α in [0.5, 1)
+   */
+  public static double[] historical(double[] profits, int window, double level) {
+    double[] margin = new double[profits.length];
+    Arrays.fill(margin, Double.NaN);
+    for (int t = window - 1; t < profits.length; t++) {
+      margin[t] = tail(TailMethod.HISTORICAL, profits, t, window, level);
+    }
+    return margin;
+  }
+
+  /**
+   * Filtered historical margin by day.
+   *
+   * @param profits profit of each day, NaN where missing
+   * @param forecast volatility of the profits forecast for each day, and last for the day after
+   * @param window days that enter
+   * @param level α in [0.5, 1)
+   */
+  public static double[] filtered(double[] profits, double[] forecast, int window, double level) {
+    double[] standardised = new double[profits.length];
+    for (int t = 0; t < profits.length; t++) {
+      standardised[t] = forecast[t] > 0 ? profits[t] / forecast[t] : Double.NaN;
+    }
+    double[] margin = new double[profits.length];
+    Arrays.fill(margin, Double.NaN);
+    for (int t = window - 1; t < profits.length; t++) {
+      margin[t] = forecast[t + 1] * tail(TailMethod.FILTERED, standardised, t, window, level);
+    }
+    return margin;
+  }
+
+  private static double tail(
+      TailMethod method, double[] profits, int day, int window, double level) {
+    double[] known = Arrays.copyOfRange(profits, day - window + 1, day + 1);
+    return Math.max(0, ValueAtRisk.ofProfits(method, known, level).valueAtRisk());
+  }
+
+  /**
+   * Loss over the margin period that starts at the end of each day: minus the sum of the next
+   * profits; NaN where one is missing or not known yet.
+   */
+  public static double[] lossAhead(double[] profits, int horizonDays) {
+    double[] loss = new double[profits.length];
+    Arrays.fill(loss, Double.NaN);
+    for (int t = 0; t + horizonDays < profits.length; t++) {
+      double sum = 0;
+      for (int i = t + 1; i <= t + horizonDays; i++) {
+        sum += profits[i];
+      }
+      loss[t] = -sum;
+    }
+    return loss;
+  }
+}
