@@ -8,6 +8,7 @@ equal files, settings and code is left alone.
 from __future__ import annotations
 
 from airflow.sdk import DAG
+from breakwater_timetables import BackfillOnlyTimetable
 
 from breakwater_airflow import assets, calendar, settings, stages, submission
 from breakwater_airflow.calendar import BUSINESS_DATE
@@ -18,8 +19,7 @@ with DAG(
     dag_id="backfill_risk",
     description="Ingest, measure and publish past business dates",
     doc_md=__doc__,
-    schedule=calendar.nightly(config),
-    allowed_run_types=["backfill", "manual"],
+    schedule=BackfillOnlyTimetable(config.schedule, config.time_zone),
     start_date=calendar.FIRST_RUN,
     catchup=False,
     max_active_runs=1,
