@@ -1,5 +1,8 @@
 package io.breakwater.jobs.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.breakwater.jobs.config.RiskConfig;
 import io.breakwater.jobs.config.RiskConfig.QualityPolicy;
 import io.breakwater.jobs.ingest.Ingest;
@@ -16,6 +19,8 @@ import io.breakwater.jobs.run.RiskException;
 import io.breakwater.jobs.stage.NightlyRun;
 import io.breakwater.jobs.stage.RenderReports;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,29 +116,79 @@ final class Night {
   ExitCode run(LocalDate date, Findings findings) {
     NightlyRun.Outcome outcome = workspace.nightlyRun().execute(date, console);
     if (outcome.alreadyPublished()) {
-      console.line(
-          "Run "
-              + outcome.manifest().runId()
-              + " is already published on equal inputs; nothing changed.");
-      console.event("already-published", Map.of("run_id", outcome.manifest().runId()));
+      alreadyPublished(outcome.manifest());
       return ExitCode.PUBLISHED;
     }
     return render(outcome.manifest(), findings);
   }
 
+  /** Runs one stage of a business date. */
+  ExitCode stage(String stage, LocalDate date) {
+    NightlyRun.StageRun run = workspace.nightlyRun().executeStage(date, stage, console);
+    if (run.outcome().isEmpty()) {
+      run.published().ifPresent(this::alreadyPublished);
+    } else {
+      run.published().ifPresent(this::announce);
+    }
+    return ExitCode.PUBLISHED;
+  }
+
+  private void alreadyPublished(RunManifestRow manifest) {
+    console.line(
+        "Run " + manifest.runId() + " is already published on equal inputs; nothing changed.");
+    console.event("already-published", facts(manifest));
+  }
+
+  /** Prints which run readers see. */
+  void announce(RunManifestRow manifest) {
+    console.line("run " + manifest.runId() + " | verdict " + manifest.verdict());
+    console.event("published", facts(manifest));
+  }
+
+  /** What schedulers and readers pin: the run, and rows and hash of each of its tables. */
+  private static Map<String, Object> facts(RunManifestRow manifest) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("run_id", manifest.runId());
+    facts.put("business_date", manifest.businessDate().toString());
+    facts.put("verdict", manifest.verdict());
+    facts.put("run_hash", manifest.runHash());
+    facts.put("ended", manifest.ended().toString());
+    facts.put("tables", tables(manifest));
+    return facts;
+  }
+
+  private static JsonNode tables(RunManifestRow manifest) {
+    try {
+      return JsonMapper.builder().build().readTree(manifest.tablesJson());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The tables of a manifest are no JSON: " + manifest, e);
+    }
+  }
+
+  /** The run that readers see for a business date. */
+  RunManifestRow published(LocalDate date) {
+    return new RunLedger(workspace.store()).latest(date).orElseThrow(() -> unpublished(date));
+  }
+
+  /** The run that was published first for a business date. */
+  RunManifestRow firstPublished(LocalDate date) {
+    return new RunLedger(workspace.store())
+        .all().stream()
+            .filter(run -> run.businessDate().equals(date))
+            .min(Comparator.comparingInt(RunManifestRow::restatement))
+            .orElseThrow(() -> unpublished(date));
+  }
+
+  private RiskException unpublished(LocalDate date) {
+    return RiskException.of("RPT-03", ExitCode.INPUT_UNAVAILABLE, "No published run for " + date)
+        .where(workspace.warehouse())
+        .next("run ./breakwater run --date " + date + " first")
+        .build();
+  }
+
   /** Renders the report of a published date. */
   ExitCode report(LocalDate date) {
-    RunManifestRow manifest =
-        new RunLedger(workspace.store())
-            .latest(date)
-            .orElseThrow(
-                () ->
-                    RiskException.of(
-                            "RPT-03", ExitCode.INPUT_UNAVAILABLE, "No published run for " + date)
-                        .where(workspace.warehouse())
-                        .next("run ./breakwater run --date " + date + " first")
-                        .build());
-    return render(manifest, published -> List.of());
+    return render(published(date), published -> List.of());
   }
 
   private ExitCode render(RunManifestRow manifest, Findings findings) {
@@ -151,17 +206,10 @@ final class Night {
             + " | report "
             + rendering.html());
     console.line("next: open the report, or ./breakwater verify --run " + manifest.runId());
-    console.event(
-        "published",
-        Map.of(
-            "run_id",
-            manifest.runId(),
-            "verdict",
-            manifest.verdict(),
-            "report",
-            rendering.html().toString(),
-            "csv",
-            rendering.csvFolder().toString()));
+    Map<String, Object> facts = facts(manifest);
+    facts.put("report", rendering.html().toString());
+    facts.put("csv", rendering.csvFolder().toString());
+    console.event("published", facts);
     return ExitCode.PUBLISHED;
   }
 }

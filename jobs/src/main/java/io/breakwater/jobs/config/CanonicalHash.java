@@ -10,14 +10,17 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One text for one meaning, and its SHA-256. Records become their components sorted by name, maps
- * their entries sorted by key; numbers are written in hexadecimal floating point, so that {@code
- * 0.5} and {@code 0.50} are one text on every Java version.
+ * their entries sorted by key, sets their elements sorted by text, for Java shuffles its sets in
+ * every process; numbers are written in hexadecimal floating point, so that {@code 0.5} and {@code
+ * 0.50} are one text on every Java version.
  */
 public final class CanonicalHash {
   private CanonicalHash() {}
@@ -61,13 +64,10 @@ public final class CanonicalHash {
       append(text, Arrays.stream(numbers).boxed().toList());
     } else if (value instanceof int[] numbers) {
       append(text, Arrays.stream(numbers).boxed().toList());
+    } else if (value instanceof Set<?> elements) {
+      appendAll(text, elements.stream().map(CanonicalHash::textOf).sorted().toList());
     } else if (value instanceof Collection<?> elements) {
-      text.append('[');
-      for (Object element : elements) {
-        append(text, element);
-        text.append(';');
-      }
-      text.append(']');
+      appendAll(text, elements.stream().map(CanonicalHash::textOf).toList());
     } else if (value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> sorted = new TreeMap<>();
       map.forEach((key, element) -> sorted.put(String.valueOf(key), element));
@@ -78,6 +78,12 @@ public final class CanonicalHash {
     } else {
       throw new IllegalArgumentException("No canonical text for " + value.getClass().getName());
     }
+  }
+
+  private static void appendAll(StringBuilder text, List<String> elements) {
+    text.append('[');
+    elements.forEach(element -> text.append(element).append(';'));
+    text.append(']');
   }
 
   private static void appendMap(StringBuilder text, Map<String, @Nullable Object> map) {

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Right of one process to write a scope (ingest, or the runs of one business date) of a warehouse,
- * held by an operating-system file lock, so that it ends with the process however that dies.
+ * held by an operating-system file lock, so that it ends with the process however that dies. Stages
+ * of one date that run as processes of their own share the lease of the date, which keeps out
+ * whoever wants it alone.
  */
 public final class RunLease implements AutoCloseable {
   private final FileChannel channel;
@@ -32,13 +34,26 @@ public final class RunLease implements AutoCloseable {
    * @throws RiskException LEASE-01 (exit 75) naming the holder when another process has it
    */
   public static RunLease take(Path warehouse, String scope, String holder) {
+    return lock(warehouse, scope, holder, false);
+  }
+
+  /**
+   * Takes the lease together with others that share it.
+   *
+   * @throws RiskException LEASE-01 (exit 75) naming the holder when a process has it alone
+   */
+  public static RunLease share(Path warehouse, String scope, String holder) {
+    return lock(warehouse, scope, holder, true);
+  }
+
+  private static RunLease lock(Path warehouse, String scope, String holder, boolean shared) {
     Path file = warehouse.resolve("_lease").resolve(scope + ".lock");
     try {
       Files.createDirectories(warehouse.resolve("_lease"));
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
-      FileLock lock = tryLock(channel);
+      FileLock lock = tryLock(channel, shared);
       if (lock == null) {
         String current = Files.readString(file);
         channel.close();
@@ -61,9 +76,10 @@ public final class RunLease implements AutoCloseable {
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private static @Nullable FileLock tryLock(FileChannel channel, boolean shared)
+      throws IOException {
     try {
-      return channel.tryLock();
+      return channel.tryLock(0, Long.MAX_VALUE, shared);
     } catch (OverlappingFileLockException e) {
       // Held by another thread of this very process.
       return null;

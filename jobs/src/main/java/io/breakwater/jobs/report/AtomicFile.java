@@ -19,16 +19,18 @@ import java.nio.file.StandardOpenOption;
  * forced to disk and renamed over the target, then the folder is forced. An older file stays until
  * the new one is complete.
  */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /** Writes text. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /** Writes all of it. */
     void writeTo(Writer out) throws IOException;
   }
 
-  static void write(Path target, Content content) {
+  /** Writes the file whole. */
+  public static void write(Path target, Content content) {
     Path folder = target.toAbsolutePath().getParent();
     Path temporary = target.resolveSibling(target.getFileName() + ".part");
     try {
@@ -58,7 +60,7 @@ final class AtomicFile {
       throw RiskException.of("IO-01", ExitCode.OUTPUT, "The file cannot be written")
           .where(target)
           .observed(e.getMessage())
-          .next("free space or fix permissions, then run the report again; nothing was replaced")
+          .next("free space or fix permissions, then run the command again; nothing was replaced")
           .causedBy(e);
     } finally {
       discard(temporary);

@@ -69,6 +69,65 @@ public final class NightlyRun {
     }
   }
 
+  /**
+   * What came of one stage.
+   *
+   * @param run the run that it belongs to
+   * @param published the run that readers see, empty while it is not published
+   * @param outcome what the stage did, empty when an equal run had been published before
+   */
+  public record StageRun(
+      RunSpec run,
+      Optional<RunManifestRow> published,
+      Optional<StageRunner.StageOutcome> outcome) {}
+
+  /**
+   * Runs one stage alone. The stages of a date may be processes of their own, side by side where
+   * neither reads what the other writes: they agree on the run because its id follows from date,
+   * files, settings and code, they leave receipts for each other, and the last one publishes.
+   */
+  public StageRun executeStage(LocalDate businessDate, String name, StageRunner.Progress progress) {
+    Stage stage = Stages.named(name, clock);
+    String holder = "stage " + name + " of process " + ProcessHandle.current().pid();
+    String date = businessDate.toString();
+    RunLease lease =
+        Stages.publishes(stage)
+            ? RunLease.take(warehouse, date, holder)
+            : RunLease.share(warehouse, date, holder);
+    try {
+      RunLease own = RunLease.take(warehouse, date + "." + name, holder);
+      try {
+        return executeStageAlone(businessDate, stage, progress);
+      } finally {
+        own.close();
+      }
+    } finally {
+      lease.close();
+    }
+  }
+
+  private StageRun executeStageAlone(
+      LocalDate businessDate, Stage stage, StageRunner.Progress progress) {
+    RunLedger ledger = new RunLedger(store);
+    RunSpec run = specify(ledger, businessDate);
+    Optional<RunManifestRow> latest = ledger.latest(businessDate);
+    if (latest.isPresent() && latest.get().identity().equals(run.identity())) {
+      return new StageRun(run, latest, Optional.empty());
+    }
+    StageReceipts receipts = new StageReceipts(warehouse, run.runId());
+    try (RunContext context = new RunContext(store, run, setup)) {
+      context.note(receipts.all());
+      StageRunner.StageOutcome outcome =
+          new StageRunner(progress).run(List.of(stage), context).get(0);
+      if (Stages.publishes(stage)) {
+        receipts.discard();
+        return new StageRun(run, ledger.find(run.runId()), Optional.of(outcome));
+      }
+      receipts.keep(stage, outcome.result());
+      return new StageRun(run, Optional.empty(), Optional.of(outcome));
+    }
+  }
+
   /** Identity and id of the run that a date would get now. */
   public RunSpec specify(RunLedger ledger, LocalDate businessDate) {
     String inputHash = RunIdentity.inputHash(store, businessDate);

@@ -81,6 +81,18 @@ public final class PublishRisk implements Stage {
           .next("nothing was published; report this message")
           .build();
     }
+    Long written = context.written().get(table.name());
+    if (written == null || written != audit.content().rows()) {
+      throw RiskException.of(
+              "RECON-02",
+              ExitCode.STORE_CORRUPT,
+              "A table has lost or gained rows since it was written")
+          .where("table " + table.name() + ", run " + context.run().runId())
+          .rule("the " + written + " rows that its stage wrote are there")
+          .observed(audit.content().rows() + " rows")
+          .next("nothing was published; run the stages of this date again from the first")
+          .build();
+    }
     return audit.content();
   }
 

@@ -5,6 +5,7 @@ import io.breakwater.jobs.publish.TableWriter;
 import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
 import io.breakwater.jobs.run.RunSpec;
+import io.breakwater.jobs.run.StageResult;
 import io.breakwater.jobs.spark.AccountRows;
 import io.breakwater.jobs.spark.AccountScan;
 import io.breakwater.jobs.spark.AccountSeries;
@@ -15,7 +16,10 @@ import io.breakwater.jobs.store.DeltaStore;
 import io.breakwater.risk.market.InstrumentTable;
 import io.breakwater.risk.position.AccountBlock;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,7 @@ public final class RunContext implements AutoCloseable {
   private final RiskConfig config;
   private final RunSetup setup;
   private final TableWriter writer;
+  private final Map<String, Long> written = new TreeMap<>();
   private @Nullable RunInputs inputs;
   private @Nullable JavaRDD<SeriesBucket> series;
   private @Nullable JavaRDD<AccountBlock> accountsToday;
@@ -66,6 +71,16 @@ public final class RunContext implements AutoCloseable {
   /** Writes the run's tables. */
   public TableWriter writer() {
     return writer;
+  }
+
+  /** Rows of every table that the stages of this run have written so far. */
+  public Map<String, Long> written() {
+    return Collections.unmodifiableMap(written);
+  }
+
+  /** Notes what a stage has written, in this process or before it in another. */
+  public void note(StageResult result) {
+    written.putAll(result.rowsByTable());
   }
 
   /** Reference inputs, read on first use. */

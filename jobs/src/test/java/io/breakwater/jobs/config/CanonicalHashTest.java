@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,15 @@ class CanonicalHashTest {
         .isEqualTo("[0x1.0p0;0x1.0p1;true;3ms;]");
     assertThat(CanonicalHash.textOf(new double[] {1})).isEqualTo(CanonicalHash.textOf(List.of(1)));
     assertThat(CanonicalHash.textOf(new int[] {1})).isEqualTo(CanonicalHash.textOf(List.of(1)));
+  }
+
+  /** Java gives its immutable sets another order in every process. */
+  @Test
+  void orderOfASetDoesNotMatterThatOfAListDoes() {
+    assertThat(CanonicalHash.textOf(new LinkedHashSet<>(List.of("b", "a"))))
+        .isEqualTo(CanonicalHash.textOf(new LinkedHashSet<>(List.of("a", "b"))))
+        .isEqualTo("[\"a\";\"b\";]");
+    assertThat(CanonicalHash.textOf(List.of("b", "a"))).isEqualTo("[\"b\";\"a\";]");
   }
 
   /** SHA-256 of the two letters {@code []} as sha256sum prints it. */

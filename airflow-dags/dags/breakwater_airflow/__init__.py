@@ -1,0 +1,1 @@
+"""What the DAGs share: settings, stage graph, submission of one command, assets."""

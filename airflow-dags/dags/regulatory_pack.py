@@ -1,0 +1,45 @@
+"""The reports of every newly published business date, triggered by the publication itself.
+
+There are no regulatory packs yet: until there are, the internal report of the date is written again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from airflow.sdk import DAG, Param, task
+
+from breakwater_airflow import assets, calendar, settings, submission
+
+config = settings.load()
+
+with DAG(
+    dag_id="regulatory_pack",
+    description="Write the reports of published business dates",
+    doc_md=__doc__,
+    schedule=[assets.RUN],
+    start_date=calendar.FIRST_RUN,
+    catchup=False,
+    max_active_runs=1,
+    default_args=calendar.default_args(config),
+    params={
+        "business_date": Param(
+            None,
+            type=["null", "string"],
+            format="date",
+            description="Business date of a run started by hand; a publication names its own.",
+        )
+    },
+    tags=["breakwater"],
+):
+
+    @task
+    def published_dates(
+        params: dict[str, Any] | None = None, triggering_asset_events: Any = None
+    ) -> list[list[str]]:
+        """One report command for each date whose publication this run was triggered by."""
+        events = triggering_asset_events[assets.RUN]
+        dates = {event.extra["business_date"] for event in events} or {params["business_date"]}
+        return [submission.command(config, "report", "--date", date) for date in sorted(dates)]
+
+    submission.mapped_task(config, "report", published_dates())
