@@ -11,6 +11,9 @@ from airflow.sdk.exceptions import AirflowException, AirflowFailException
 CONFLICT = 75
 """Another run holds the lease or won the commit: the one failure of Breakwater that passes by itself."""
 
+LIMIT_BREACHED = 80
+"""Published, and a limit of the risk appetite is breached: an alert, but the night is done."""
+
 PUBLISHED = "published"
 ALREADY_PUBLISHED = "already-published"
 
@@ -48,7 +51,7 @@ def end(command: str, exit_code: int | None, error: str | None) -> None:
     input, and a repeated command replaces its own unfinished rows: it is retried too. So is an end whose
     code nobody told, as in cluster mode.
     """
-    if exit_code == 0:
+    if exit_code in (0, LIMIT_BREACHED):
         return
     text = error or f"{command} ended with exit code {exit_code}"
     if exit_code is None or exit_code == CONFLICT or exit_code < 0 or exit_code > 128:

@@ -81,7 +81,8 @@ public final class DemoCommand implements Callable<Integer> {
       ExitCode code =
           night.run(last, published -> new DemoFindings(ingest, published).of(demo.faults()));
       workspace.console().line(String.format(Locale.ROOT, "demo took %.1f s", secondsSince(start)));
-      return code.code();
+      // Its faults are planted, so a breached limit is what the demonstration is to show.
+      return code == ExitCode.LIMIT_BREACHED ? ExitCode.PUBLISHED.code() : code.code();
     }
   }
 

@@ -17,7 +17,9 @@ import io.breakwater.jobs.report.ReportModel.PlantedFault;
 import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
 import io.breakwater.jobs.stage.NightlyRun;
+import io.breakwater.jobs.stage.QualityVerdict;
 import io.breakwater.jobs.stage.RenderReports;
+import io.breakwater.jobs.table.LimitBreachRow;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -117,7 +119,7 @@ final class Night {
     NightlyRun.Outcome outcome = workspace.nightlyRun().execute(date, console);
     if (outcome.alreadyPublished()) {
       alreadyPublished(outcome.manifest());
-      return ExitCode.PUBLISHED;
+      return limitsOf(outcome.manifest());
     }
     return render(outcome.manifest(), findings);
   }
@@ -130,7 +132,32 @@ final class Night {
     } else {
       run.published().ifPresent(this::announce);
     }
-    return ExitCode.PUBLISHED;
+    return run.published().map(this::limitsOf).orElse(ExitCode.PUBLISHED);
+  }
+
+  /** Whether a published run breaches a limit. */
+  private ExitCode limitsOf(RunManifestRow manifest) {
+    List<LimitBreachRow> breached =
+        new RenderReports(workspace.store(), workspace.config().run().reports())
+            .limits(manifest).stream()
+                .filter(limit -> limit.verdict().equals(QualityVerdict.BREACH))
+                .toList();
+    breached.forEach(
+        limit ->
+            console.line(
+                "limit breached: "
+                    + limit.limitId()
+                    + " of "
+                    + limit.scope()
+                    + ": "
+                    + limit.figure()
+                    + " is "
+                    + limit.observed()
+                    + " "
+                    + limit.unit()
+                    + ", limit "
+                    + limit.breach()));
+    return breached.isEmpty() ? ExitCode.PUBLISHED : ExitCode.LIMIT_BREACHED;
   }
 
   private void alreadyPublished(RunManifestRow manifest) {
@@ -210,6 +237,6 @@ final class Night {
     facts.put("report", rendering.html().toString());
     facts.put("csv", rendering.csvFolder().toString());
     console.event("published", facts);
-    return ExitCode.PUBLISHED;
+    return limitsOf(manifest);
   }
 }

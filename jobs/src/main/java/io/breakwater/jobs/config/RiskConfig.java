@@ -63,13 +63,17 @@ public record RiskConfig(
     return CanonicalHash.of(parts);
   }
 
-  /** One hash of this configuration with the regimes and scenarios of a run. */
-  public String runHash(ConfSet<RegimeDefinition> regimes, ConfSet<ScenarioDefinition> scenarios) {
+  /** One hash of this configuration with the regimes, scenarios and limits of a run. */
+  public String runHash(
+      ConfSet<RegimeDefinition> regimes,
+      ConfSet<ScenarioDefinition> scenarios,
+      ConfSet<LimitDefinition> limits) {
     return CanonicalHash.of(
         Map.of(
             "config", configHash(),
             "regimes", regimes.contentHash(),
-            "scenarios", scenarios.contentHash()));
+            "scenarios", scenarios.contentHash(),
+            "limits", limits.contentHash()));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.breakwater.jobs.report.ReportModel.LimitCheck;
 import io.breakwater.jobs.report.ReportModel.PlantedFault;
 import io.breakwater.jobs.report.ReportModel.QualitySection;
 import io.breakwater.jobs.report.ReportModel.RunIdentity;
+import io.breakwater.jobs.report.ReportModel.State;
 import io.breakwater.jobs.report.ReportModel.Verdict;
 import io.breakwater.jobs.table.AccountHealthRow;
 import io.breakwater.jobs.table.AssetRiskRow;
@@ -15,6 +16,7 @@ import io.breakwater.jobs.table.CascadeRoundRow;
 import io.breakwater.jobs.table.CollateralRatioRow;
 import io.breakwater.jobs.table.CollateralRatioVolatilityRow;
 import io.breakwater.jobs.table.DataQualityRow;
+import io.breakwater.jobs.table.LimitBreachRow;
 import io.breakwater.jobs.table.LiquidationCurveRow;
 import io.breakwater.jobs.table.PositionValueRow;
 import io.breakwater.jobs.table.QuarantineSummaryRow;
@@ -126,6 +128,18 @@ public final class ReportModelBuilder {
   /** Adds one limit. */
   public void accept(LimitCheck limit) {
     quality.accept(limit);
+  }
+
+  /** Adds one limit as its table has it. */
+  public void accept(LimitBreachRow row) {
+    accept(
+        new LimitCheck(
+            row.limitId(),
+            row.scope(),
+            row.observed(),
+            row.breach(),
+            row.unit(),
+            State.valueOf(row.verdict())));
   }
 
   /** Adds one planted fault of a demonstration; faults are shown in the order given. */

@@ -12,7 +12,6 @@ import io.breakwater.jobs.run.StageResult;
 import io.breakwater.jobs.spark.ExactTotals;
 import io.breakwater.jobs.store.DeltaStore;
 import io.breakwater.jobs.store.Sha256;
-import io.breakwater.jobs.store.TableContent;
 import io.breakwater.jobs.table.RiskTable;
 import io.breakwater.jobs.table.RiskTables;
 import java.math.BigDecimal;
@@ -60,7 +59,7 @@ public final class PublishRisk implements Stage {
     Map<String, DeltaStore.Commit> contents = new TreeMap<>();
     // Audits are many small jobs: side by side they hide each other's start-up.
     RiskTables.all().parallelStream()
-        .map(table -> Map.entry(table.name(), audited(context, table)))
+        .map(table -> Map.entry(table.name(), TableAudit.of(context, table)))
         .toList()
         .forEach(audited -> contents.put(audited.getKey(), audited.getValue()));
     tieOut(contents, context);
@@ -69,31 +68,6 @@ public final class PublishRisk implements Stage {
     ledger.publish(manifest(context, ledger, contents, totals));
     PublishedViews.register(context.store());
     return StageResult.of(RunLedger.TABLE, 1);
-  }
-
-  private static DeltaStore.Commit audited(RunContext context, RiskTable<?> table) {
-    TableContent.Audit audit = TableContent.audit(context.writer().read(table));
-    if (audit.undefinedNumbers() > 0) {
-      throw RiskException.of("PUB-03", ExitCode.INTERNAL, "A table holds NaN or infinity")
-          .where("table " + table.name() + ", run " + context.run().runId())
-          .rule("an undefined number is NULL with a reason")
-          .observed(audit.undefinedNumbers() + " rows")
-          .next("nothing was published; report this message")
-          .build();
-    }
-    Long written = context.written().get(table.name());
-    if (written == null || written != audit.content().rows()) {
-      throw RiskException.of(
-              "RECON-02",
-              ExitCode.STORE_CORRUPT,
-              "A table has lost or gained rows since it was written")
-          .where("table " + table.name() + ", run " + context.run().runId())
-          .rule("the " + written + " rows that its stage wrote are there")
-          .observed(audit.content().rows() + " rows")
-          .next("nothing was published; run the stages of this date again from the first")
-          .build();
-    }
-    return audit.content();
   }
 
   /** Tables that speak of the same accounts must count the same. */

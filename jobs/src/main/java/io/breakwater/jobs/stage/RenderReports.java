@@ -17,6 +17,7 @@ import io.breakwater.jobs.report.ReportModelBuilder;
 import io.breakwater.jobs.spark.SideBySide;
 import io.breakwater.jobs.store.DeltaStore;
 import io.breakwater.jobs.table.DataQualityRow;
+import io.breakwater.jobs.table.LimitBreachRow;
 import io.breakwater.jobs.table.QuarantineSummaryRow;
 import io.breakwater.jobs.table.RecordCodec;
 import io.breakwater.jobs.table.RiskTable;
@@ -76,6 +77,15 @@ public final class RenderReports {
     return new QualityTables(checks, quarantine);
   }
 
+  /** The limits as they were held against a run. */
+  public List<LimitBreachRow> limits(RunManifestRow manifest) {
+    List<LimitBreachRow> limits = new ArrayList<>();
+    if (store.exists(DeltaStore.PUBLISHED, RiskTables.LIMIT_BREACH.name())) {
+      each(manifest, RiskTables.LIMIT_BREACH, limits::add);
+    }
+    return limits;
+  }
+
   /** Renders a run; {@code planted} says what a demonstration planted and is empty otherwise. */
   public Rendering render(RunManifestRow manifest, List<PlantedFault> planted) {
     Path folder = reports.resolve(manifest.businessDate().toString()).resolve(manifest.runId());
@@ -94,7 +104,8 @@ public final class RenderReports {
             new Export<>(RiskTables.CASCADE_ROUND, builder::accept),
             new Export<>(RiskTables.CASCADE_ACCOUNT, builder::accept),
             new Export<>(RiskTables.DATA_QUALITY, builder::accept),
-            new Export<>(RiskTables.QUARANTINE_SUMMARY, builder::accept));
+            new Export<>(RiskTables.QUARANTINE_SUMMARY, builder::accept),
+            new Export<>(RiskTables.LIMIT_BREACH, builder::accept));
     Map<String, Long> rowsOf = rowCounts(manifest);
     try (SideBySide side = new SideBySide()) {
       List<Future<Iterator<Row>>> started = new ArrayList<>();

@@ -1,6 +1,8 @@
 package io.breakwater.jobs.stage;
 
 import io.breakwater.jobs.config.ConfSet;
+import io.breakwater.jobs.config.LimitDefinition;
+import io.breakwater.jobs.config.LimitLoader;
 import io.breakwater.jobs.config.RegimeDefinition;
 import io.breakwater.jobs.config.RegimeFactory;
 import io.breakwater.jobs.config.RegimeLoader;
@@ -18,19 +20,29 @@ import java.util.List;
  * @param config settings
  * @param regimes margin rules by name
  * @param scenarios scenarios by id
+ * @param limits limits of the risk appetite by id
  */
 public record RunSetup(
-    RiskConfig config, ConfSet<RegimeDefinition> regimes, ConfSet<ScenarioDefinition> scenarios)
+    RiskConfig config,
+    ConfSet<RegimeDefinition> regimes,
+    ConfSet<ScenarioDefinition> scenarios,
+    ConfSet<LimitDefinition> limits)
     implements RegimeAssembler {
 
-  /** Reads the regimes and scenarios below {@code home} beside settings already read. */
+  /** Checks that the limits name what is published. */
+  public RunSetup {
+    LimitMeasurement.requireKnown(limits);
+  }
+
+  /** Reads regimes, scenarios and limits below {@code home} beside settings already read. */
   public static RunSetup load(Path home, RiskConfig config) {
-    return new RunSetup(config, RegimeLoader.load(home, config), ScenarioLoader.load(home));
+    return new RunSetup(
+        config, RegimeLoader.load(home, config), ScenarioLoader.load(home), LimitLoader.load(home));
   }
 
   /** One hash of all of it. */
   public String hash() {
-    return config.runHash(regimes, scenarios);
+    return config.runHash(regimes, scenarios, limits);
   }
 
   @Override

@@ -24,6 +24,7 @@ public final class Stages {
         new AssessAssets(),
         new SimulateCascades(),
         new AssessQuality(),
+        new CheckLimits(),
         new PublishRisk(clock));
   }
 

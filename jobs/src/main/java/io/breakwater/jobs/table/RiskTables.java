@@ -46,7 +46,15 @@ public final class RiskTables {
   public static final RiskTable<QuarantineSummaryRow> QUARANTINE_SUMMARY =
       new RiskTable<>("quarantine_summary", QuarantineSummaryRow.class, List.of("feed", "rule"));
 
+  public static final RiskTable<LimitBreachRow> LIMIT_BREACH =
+      new RiskTable<>("limit_breach", LimitBreachRow.class, List.of("limit_id", "scope"));
+
   private RiskTables() {}
+
+  /** The table of a name that is known to be one. */
+  public static RiskTable<?> named(String name) {
+    return all().stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
+  }
 
   /** All tables. */
   public static List<RiskTable<?>> all() {
@@ -62,6 +70,7 @@ public final class RiskTables {
         CASCADE_ROUND,
         CASCADE_ACCOUNT,
         DATA_QUALITY,
-        QUARANTINE_SUMMARY);
+        QUARANTINE_SUMMARY,
+        LIMIT_BREACH);
   }
 }

@@ -6,6 +6,7 @@ import io.breakwater.jobs.landing.Feed;
 import io.breakwater.jobs.landing.LandingWriter;
 import io.breakwater.jobs.publish.RunLease;
 import io.breakwater.jobs.publish.RunManifestRow;
+import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.store.DeltaStore;
 import io.breakwater.jobs.testing.Folders;
 import io.breakwater.jobs.testing.SmallNight;
@@ -239,13 +240,24 @@ class CommandLineIT {
   void runOnEqualInputIsPublishedAlready() {
     CommandRun run = onNight("run", "--date", SmallNight.DATE.toString(), "--skip-ingest");
 
-    assertThat(run.exitCode()).isZero();
-    assertThat(run.out())
-        .isEqualTo(
+    assertThat(run.out().lines().findFirst())
+        .hasValue(
             "Run "
                 + manifest().runId()
-                + " is already published on equal inputs; nothing changed.\n");
+                + " is already published on equal inputs; nothing changed.");
     assertThat(night.versions()).isEqualTo(before);
+  }
+
+  /** The small book is a demonstration: some of its planted faults breach limits. */
+  @Test
+  void breachedLimitIsNamedAndEndsWithItsOwnCode() {
+    CommandRun run = onNight("run", "--date", SmallNight.DATE.toString(), "--skip-ingest");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.LIMIT_BREACHED.code()).isEqualTo(80);
+    assertThat(run.out().lines().skip(1).toList())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("limit breached: "))
+        .anyMatch(line -> line.contains("liquidatable-debt of "));
   }
 
   @Test

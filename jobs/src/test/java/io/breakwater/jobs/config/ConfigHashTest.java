@@ -85,6 +85,7 @@ class ConfigHashTest {
     RiskConfig config = RiskConfigLoader.load(home, null, null, List.of());
     copyConf("regimes");
     copyConf("scenarios");
+    copyConf("limits");
     String before = runHash(config);
     append("conf/regimes/vault.conf", "# a comment\n");
     append("conf/scenarios/BASE.conf", "# a comment\n");
@@ -97,7 +98,8 @@ class ConfigHashTest {
   }
 
   private String runHash(RiskConfig config) {
-    return config.runHash(RegimeLoader.load(home, config), ScenarioLoader.load(home));
+    return config.runHash(
+        RegimeLoader.load(home, config), ScenarioLoader.load(home), LimitLoader.load(home));
   }
 
   private void copyConf(String folder) throws IOException {

@@ -3,6 +3,7 @@ package io.breakwater.jobs.stage;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,7 +21,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -118,6 +123,39 @@ class NightlyRunIT {
         .hasSize(snapshot.select("account_key").collectAsList().size());
   }
 
+  /** A second way to the shares that the limits of debt are held against. */
+  @Test
+  void limitsAreHeldAgainstThePublishedFigures() {
+    Set<String> liquidatable = Set.of("LIQUIDATABLE", "TOXIC", "INSOLVENT", "BAD_DEBT");
+    Map<String, double[]> debt = new TreeMap<>();
+    for (Row row : rows("account_health")) {
+      Double usd = row.getAs("debt_usd");
+      double[] sums = debt.computeIfAbsent(row.getAs("venue"), venue -> new double[2]);
+      if (usd != null) {
+        sums[0] += usd;
+        sums[1] += liquidatable.contains(row.<String>getAs("status")) ? usd : 0;
+      }
+    }
+    Map<String, Row> limits = new TreeMap<>();
+    rows("limit_breach").stream()
+        .filter(row -> row.getAs("limit_id").equals("liquidatable-debt"))
+        .forEach(row -> limits.put(row.getAs("scope"), row));
+
+    assertThat(limits.keySet()).isEqualTo(debt.keySet());
+    debt.forEach(
+        (venue, sums) -> {
+          Row limit = Objects.requireNonNull(limits.get(venue), venue);
+          if (sums[0] == 0) {
+            assertThat(limit.<String>getAs("reason")).isEqualTo("NOT_MEASURED");
+            return;
+          }
+          double share = sums[1] / sums[0];
+          assertThat(limit.<Double>getAs("observed")).isCloseTo(share, within(1e-9));
+          assertThat(limit.<String>getAs("verdict"))
+              .isEqualTo(share >= 0.05 ? "BREACH" : share >= 0.01 ? "WARN" : "OK");
+        });
+  }
+
   /** Methodology A3: the effects explain the whole change of the ratio. */
   @Test
   void effectsAddUpToTheChange() {
@@ -128,9 +166,7 @@ class NightlyRunIT {
           continue;
         }
         double sum = EFFECTS.stream().mapToDouble(row::<Double>getAs).sum();
-        assertThat(sum)
-            .as(row.toString())
-            .isCloseTo(row.<Double>getAs(change), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(sum).as(row.toString()).isCloseTo(row.<Double>getAs(change), within(1e-9));
         explained++;
       }
     }

@@ -33,7 +33,9 @@ class StagesTest {
           "flow",
           "benchmark",
           "ingested_file",
-          "quarantine");
+          "quarantine",
+          "import_file",
+          "import_reject");
 
   static List<Stage> stages() {
     return Stages.all(Clock.systemUTC());

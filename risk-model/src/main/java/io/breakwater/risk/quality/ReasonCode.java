@@ -51,6 +51,8 @@ public enum ReasonCode {
   NO_LIQUIDATION_PRICE,
   /** The venue has no insurance fund, or its balance did not land. */
   NO_FUND,
+  /** No row has a value of the figure that a limit is held against. */
+  NOT_MEASURED,
   /** The measure does not belong to rows of this kind. */
   NOT_APPLICABLE,
   /** The best bid is above the best ask, so there is no spread. */
