@@ -94,6 +94,7 @@ final class Night {
         quality.heartbeat().toSeconds(),
         quality.maxStale().toSeconds(),
         quality.divergenceBps(),
+        quality.minimumSources(),
         quality.priceJumpRatio(),
         quality.parameterJumpRatio(),
         quality.quarantineRowRatio(),

@@ -27,6 +27,7 @@ public record RiskConfig(
     CascadeParameters cascade,
     CurvePolicy curve,
     LiquidityPolicy liquidity,
+    CollateralPolicy collateral,
     RatioPolicy ratio,
     HealthPolicy health,
     QualityPolicy quality,
@@ -54,6 +55,7 @@ public record RiskConfig(
     parts.put("cascade", cascade);
     parts.put("curve", curve);
     parts.put("liquidity", liquidity);
+    parts.put("collateral", collateral);
     parts.put("ratio", ratio);
     parts.put("health", health);
     parts.put("quality", quality);
@@ -133,6 +135,7 @@ public record RiskConfig(
    * @param heartbeat age up to which a price is fresh, for feeds that state none
    * @param maxStale age up to which a price is usable at all, for feeds that state none
    * @param divergenceBps spread of fresh sources over their median above which a price is flagged
+   * @param minimumSources fresh sources of an asset's price below which it is flagged
    * @param priceJumpRatio factor between neighbouring prices of a source beyond which the later one
    *     is kept out
    * @param parameterJumpRatio relative change of a liquidation threshold that is worth a warning
@@ -144,6 +147,7 @@ public record RiskConfig(
       Duration heartbeat,
       Duration maxStale,
       double divergenceBps,
+      int minimumSources,
       double priceJumpRatio,
       double parameterJumpRatio,
       double quarantineRowRatio,

@@ -36,6 +36,7 @@ public final class DemoBook {
     new ReferenceFeeds(parameters).write(writer, venues, counts);
     MarketFeeds feeds = new MarketFeeds(parameters, market, quotes, writer, counts);
     Ledger ledger = new Ledger();
+    List<@Nullable Object[]> reserves = new ArrayList<>();
     for (int day = 0; day < parameters.days(); day++) {
       int previous = Math.max(0, day - 1);
       LocalDate date = parameters.date(day);
@@ -58,9 +59,13 @@ public final class DemoBook {
         counts.add(
             Feed.INSURANCE_FUND,
             writer.write(Feed.INSURANCE_FUND, date, "funds", funds(date, venues).iterator()));
+        reserves.addAll(lending.reserves(date));
       }
       feeds.write(day, exposureUsd(venues, today));
     }
+    counts.add(
+        Feed.RESERVE_STATE,
+        writer.write(Feed.RESERVE_STATE, null, "reserves", reserves.iterator()));
     return finish(
         landing,
         parameters,

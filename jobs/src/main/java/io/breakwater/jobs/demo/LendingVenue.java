@@ -1,6 +1,11 @@
 package io.breakwater.jobs.demo;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pooled lending protocol. An account below health 1 at a daily cut is liquidated on the next day
@@ -27,6 +32,8 @@ final class LendingVenue implements DemoVenue {
   private static final double LEAST_LEFTOVER = 1_000;
   private static final int CALLS_A_DAY = 4;
   private static final double DAYS_PER_YEAR = 365;
+  private static final double STABLE_UTILISATION = 0.85;
+  private static final double VOLATILE_UTILISATION = 0.33;
 
   private final DemoParameters parameters;
   private final List<DemoAccount> accounts;
@@ -113,6 +120,24 @@ final class LendingVenue implements DemoVenue {
       account.collateral[a] *= 1 + asset.supplyRate() / DAYS_PER_YEAR;
       account.debt[a] *= 1 + asset.borrowRate() / DAYS_PER_YEAR;
     }
+  }
+
+  /**
+   * Rows of the reserve state at the end of a date. Suppliers outside the book lend the rest, so
+   * that stable coins are lent to just below the kink of their rates and others to a third.
+   */
+  List<@Nullable Object[]> reserves(LocalDate date) {
+    Instant cut = date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (DemoAsset asset : DemoAsset.ALL) {
+      double owed = 0;
+      for (DemoAccount account : accounts) {
+        owed += account.debt[asset.key];
+      }
+      double lent = asset.isStable() ? STABLE_UTILISATION : VOLATILE_UTILISATION;
+      rows.add(new @Nullable Object[] {cut, ID, asset.id(), owed * (1 - lent) / lent, owed, null});
+    }
+    return rows;
   }
 
   /** Weight of an asset in the health of an account, by the true parameters of a day. */

@@ -42,6 +42,7 @@ final class ReferenceFeeds {
     counts.add(
         Feed.RISK_PARAMETER,
         writer.write(Feed.RISK_PARAMETER, null, STEM, riskParameters().iterator()));
+    counts.add(Feed.FINALITY, writer.write(Feed.FINALITY, null, STEM, finality().iterator()));
     counts.add(Feed.MARGIN_TIER, writer.write(Feed.MARGIN_TIER, null, STEM, tiers().iterator()));
     counts.add(
         Feed.ACCOUNT,
@@ -176,6 +177,7 @@ final class ReferenceFeeds {
         rows.add(vaultRow(asset, 1 / ratio));
       }
     }
+    rows.add(stabilityFeeRow());
     for (DemoAsset asset : List.of(DemoAsset.BTC, DemoAsset.ETH, DemoAsset.USDC)) {
       rows.add(walletRow(asset));
     }
@@ -205,8 +207,22 @@ final class ReferenceFeeds {
     row[5] = threshold;
     row[6] = VaultVenue.PENALTY;
     row[8] = "FULL";
+    return row;
+  }
+
+  /** The fee that vaults pay stands on the asset they owe. */
+  private @Nullable Object[] stabilityFeeRow() {
+    @Nullable Object[] row = parameterRow(VaultVenue.ID, DemoAsset.DAI, start);
     row[13] = VaultVenue.STABILITY_FEE;
     return row;
+  }
+
+  /** Two epochs of Ethereum, six blocks of Bitcoin, the confirmation of Solana. */
+  private static List<@Nullable Object[]> finality() {
+    return List.of(
+        new @Nullable Object[] {"ethereum", 768.0, 64L},
+        new @Nullable Object[] {"bitcoin", 3_600.0, 6L},
+        new @Nullable Object[] {"solana", 13.0, 32L});
   }
 
   private @Nullable Object[] walletRow(DemoAsset asset) {

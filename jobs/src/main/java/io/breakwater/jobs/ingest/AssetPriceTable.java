@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import io.breakwater.risk.collateral.LookThroughPrices;
 import io.breakwater.risk.market.AsOfPrice;
 import io.breakwater.risk.market.AsOfPrices;
 import io.breakwater.risk.market.InstrumentTable;
@@ -56,12 +57,14 @@ final class AssetPriceTable {
   /**
    * Prices all instruments on some dates.
    *
+   * @param tokens instruments priced through what they stand for
    * @param feeds rows of the price feed table, for staleness by source
    * @param observations by {@link #lastOfDay}, of those dates and of the days before that may still
    *     be usable
    */
   static AssetPriceTable of(
       InstrumentTable instruments,
+      LookThroughTokens tokens,
       IngestRules rules,
       List<Row> feeds,
       List<Row> observations,
@@ -71,7 +74,7 @@ final class AssetPriceTable {
         new AsOfPrices(
             instruments,
             new PriceStaleness(rules.heartbeatSeconds(), rules.maxStaleSeconds()),
-            MedianPolicy.ofLimit(rules.divergenceBps()));
+            new MedianPolicy(rules.divergenceBps(), rules.minimumSources()));
     for (Row feed : feeds) {
       int instrument = feed.<Integer>getAs("instrument_key");
       asOf.limit(instrument, feed.getAs("source"), stalenessOf(feed, rules));
@@ -84,7 +87,8 @@ final class AssetPriceTable {
       var upToDate = byDate.headMap(date, true);
       upToDate.values().forEach(rows -> rows.forEach(row -> observe(asOf, row)));
       upToDate.clear();
-      table.prices.put(date, asOf.at((date.toEpochDay() + 1) * MICROS_PER_DAY));
+      AsOfPrice[] observed = asOf.at((date.toEpochDay() + 1) * MICROS_PER_DAY);
+      table.prices.put(date, LookThroughPrices.fill(observed, tokens.on(date), date.toEpochDay()));
     }
     return table;
   }

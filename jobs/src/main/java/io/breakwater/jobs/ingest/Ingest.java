@@ -87,7 +87,7 @@ public final class Ingest {
     Instruments instruments = Instruments.of(store, instrumentRows);
     try (AccountKeys accounts = check(instruments)) {
       checked.values().forEach(gate::requireRows);
-      AssetPriceTable prices = assetPrices(instruments);
+      AssetPriceTable prices = assetPrices(instruments, instrumentRows);
       IngestGate.Notional notional = notional(prices);
       plan.requireUnchanged();
       commit(instruments, instrumentRows, accounts, prices);
@@ -162,13 +162,14 @@ public final class Ingest {
     return earlier;
   }
 
-  private AssetPriceTable assetPrices(Instruments instruments) {
+  private AssetPriceTable assetPrices(Instruments instruments, List<Row> instrumentRows) {
     List<Row> feeds = tableRows(Feed.PRICE_FEED);
+    LookThroughTokens tokens = LookThroughTokens.of(instruments.directory(), instrumentRows, feeds);
     long staleDays = AssetPriceTable.longestStaleDays(rules, feeds);
     NavigableSet<LocalDate> dates = dirtyDates(staleDays);
     Dataset<Row> observations = observations(dates, staleDays);
     List<Row> last = observations == null ? List.of() : AssetPriceTable.lastOfDay(observations);
-    return AssetPriceTable.of(instruments.table(), rules, feeds, last, dates);
+    return AssetPriceTable.of(instruments.table(), tokens, rules, feeds, last, dates);
   }
 
   /** Dates whose prices may change: new ones, and those that a new observation can still reach. */

@@ -9,6 +9,8 @@ import java.io.Serializable;
  * @param maxStaleSeconds age up to which a price is usable at all, for feeds that state none
  * @param divergenceBps spread of fresh sources, (largest − smallest) / median, above which a price
  *     is flagged
+ * @param minimumSources fresh sources of an asset's price below which it is flagged; contracts are
+ *     marked by their venue alone
  * @param priceJumpRatio factor between neighbouring observations of one source beyond which the
  *     later one is kept out; large real moves must stay below it
  * @param parameterJumpRatio relative change of a liquidation threshold that is worth a warning
@@ -22,6 +24,7 @@ public record IngestRules(
     long heartbeatSeconds,
     long maxStaleSeconds,
     double divergenceBps,
+    int minimumSources,
     double priceJumpRatio,
     double parameterJumpRatio,
     double quarantineRowLimit,
@@ -39,6 +42,7 @@ public record IngestRules(
         "Largest staleness must not be below the heartbeat " + heartbeatSeconds,
         maxStaleSeconds);
     require(divergenceBps > 0, "Divergence limit must be positive", divergenceBps);
+    require(minimumSources >= 1, "A price needs at least 1 source", minimumSources);
     require(priceJumpRatio > 1, "Price jump ratio must be above 1", priceJumpRatio);
     require(parameterJumpRatio > 0, "Parameter jump ratio must be positive", parameterJumpRatio);
     requireShare("Quarantine row limit", quarantineRowLimit);
@@ -47,11 +51,11 @@ public record IngestRules(
   }
 
   /**
-   * A day to be fresh, three days to be usable, 2 % divergence, a factor of 100 between prices, a
-   * fifth of a threshold, one row and one dollar in a thousand.
+   * A day to be fresh, three days to be usable, 2 % divergence, two sources, a factor of 100
+   * between prices, a fifth of a threshold, one row and one dollar in a thousand.
    */
   public static IngestRules defaults() {
-    return new IngestRules(86_400, 259_200, 200, 100, 0.2, 0.001, 0.001, 20, false, false);
+    return new IngestRules(86_400, 259_200, 200, 2, 100, 0.2, 0.001, 0.001, 20, false, false);
   }
 
   private static void requireShare(String name, double value) {

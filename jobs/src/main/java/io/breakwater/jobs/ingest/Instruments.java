@@ -1,5 +1,6 @@
 package io.breakwater.jobs.ingest;
 
+import io.breakwater.jobs.landing.UnderlyingLegs;
 import io.breakwater.jobs.store.DeltaStore;
 import io.breakwater.risk.market.Instrument;
 import io.breakwater.risk.market.InstrumentKind;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All instruments of a run: those with a row in the instrument feed, the newest row of each, and
- * the assets that those rows name as base, quote or settle asset without having one, which are
- * taken for SPOT and counted.
+ * the assets that those rows name as base, quote or settle asset or stand for without having one,
+ * which are taken for SPOT and counted.
  */
 final class Instruments {
   /** Table of the dictionary. */
@@ -62,6 +63,13 @@ final class Instruments {
       newest.merge(row.getAs("instrument_id"), row, Instruments::newer);
       for (String column : List.of("base_asset", "quote_asset", "settle_asset")) {
         String asset = row.getAs(column);
+        if (asset != null) {
+          named.add(asset);
+        }
+      }
+      for (UnderlyingLegs.Leg leg :
+          UnderlyingLegs.of(row.getAs("kind"), row.getAs("underlying")).legs()) {
+        String asset = IdRule.normalised(leg.asset());
         if (asset != null) {
           named.add(asset);
         }

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.breakwater.jobs.landing.Feed;
 import io.breakwater.jobs.landing.FeedColumn;
+import io.breakwater.jobs.landing.UnderlyingLegs;
 import io.breakwater.jobs.landing.ValueRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -65,7 +67,8 @@ final class RowRules {
           "portfolio_id",
           "margin_regime",
           "source",
-          "pool");
+          "pool",
+          "rail");
 
   private static final Map<Feed, String> INSTRUMENT_COLUMN =
       Map.of(
@@ -106,6 +109,13 @@ final class RowRules {
     switch (feed) {
       case POSITION -> addPositionRules(contractKeys);
       case FLOW -> addFlowRules();
+      case INSTRUMENT ->
+          add(
+              "LEGS-01",
+              "underlying",
+              "asset:units, once for a receipt, twice for a pool share",
+              udf(new MalformedUnderlying(), DataTypes.BooleanType)
+                  .apply(col("kind"), col("underlying")));
       case BENCHMARK ->
           add(
               "NULL-01",
@@ -308,6 +318,16 @@ final class RowRules {
     @Override
     public Boolean call(String id) {
       return id != null && IdRule.normalised(id) == null;
+    }
+  }
+
+  /** Whether a token states what it stands for in a way that cannot be read. */
+  private static final class MalformedUnderlying implements UDF2<String, String, Boolean> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean call(String kind, String underlying) {
+      return kind != null && underlying != null && UnderlyingLegs.isMalformed(kind, underlying);
     }
   }
 }

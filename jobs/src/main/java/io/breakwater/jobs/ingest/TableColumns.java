@@ -36,7 +36,8 @@ final class TableColumns {
           "settle_asset",
           "benchmark_id",
           "portfolio_id",
-          "pool");
+          "pool",
+          "rail");
 
   private static final UserDefinedFunction NORMALISED = udf(new Normalised(), DataTypes.StringType);
 

@@ -194,7 +194,14 @@ public enum Feed {
       required("venue", STRING),
       required("asset_id", STRING),
       optional("cash", DOUBLE, NOT_NEGATIVE),
-      optional("total_debt", DOUBLE, NOT_NEGATIVE)),
+      optional("total_debt", DOUBLE, NOT_NEGATIVE),
+      optional("deficit", DOUBLE, NOT_NEGATIVE)),
+  FINALITY(
+      "finality",
+      List.of("rail"),
+      required("rail", STRING),
+      required("seconds", DOUBLE, NOT_NEGATIVE),
+      optional("confirmations", LONG, NOT_NEGATIVE)),
   INSURANCE_FUND(
       "insurance_fund",
       List.of("business_date", "venue", "pool"),

@@ -4,11 +4,15 @@ import io.breakwater.jobs.table.AccountHealthRow;
 import io.breakwater.jobs.table.CollateralRatioVolatilityRow;
 import io.breakwater.jobs.table.PositionValueRow;
 import io.breakwater.jobs.table.RecordCodec;
+import io.breakwater.risk.collateral.HaircutTable;
 import io.breakwater.risk.margin.MarginAssessment;
 import io.breakwater.risk.margin.MarginRegime;
 import io.breakwater.risk.market.InstrumentTable;
 import io.breakwater.risk.position.AccountBlock;
+import io.breakwater.risk.position.PositionSide;
 import io.breakwater.risk.quality.ReasonCode;
+import io.breakwater.risk.rates.AccountInterest;
+import io.breakwater.risk.rates.InterestRates;
 import io.breakwater.risk.ratio.RatioBasis;
 import io.breakwater.risk.valuation.LegValuation;
 import io.breakwater.risk.volatility.DistanceToLiquidation;
@@ -31,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param priceSources fresh sources behind today's price, by instrument key
  * @param priceAgeSeconds age of today's price, by instrument key
  * @param volatility parameters of the volatility behind the probabilities
+ * @param haircuts haircut of a sale of any size
+ * @param rates interest rates of the venue of each regime, by regime index
+ * @param spikedRates the same after withdrawals
  */
 public record AccountRows(
     PriceMatrix prices,
@@ -38,8 +45,17 @@ public record AccountRows(
     InstrumentTable instruments,
     int[] priceSources,
     double[] priceAgeSeconds,
-    VolatilityParameters volatility)
+    VolatilityParameters volatility,
+    HaircutTable haircuts,
+    List<InterestRates> rates,
+    List<InterestRates> spikedRates)
     implements Serializable {
+
+  /** Copies the lists. */
+  public AccountRows {
+    rates = List.copyOf(rates);
+    spikedRates = List.copyOf(spikedRates);
+  }
 
   private int today() {
     return prices.days() - 1;
@@ -59,13 +75,38 @@ public record AccountRows(
       MarginAssessment assessment = regime.assess(block, account, prices.day(today()));
       series.revalue(regime, block, account);
       rows.add(
-          codec.toKeyedRow(block.accountKey()[account], healthRow(regime, assessment, series)));
+          codec.toKeyedRow(
+              block.accountKey()[account],
+              healthRow(
+                  regime,
+                  assessment,
+                  series,
+                  interest(rates, block, account, assessment),
+                  interest(spikedRates, block, account, assessment))));
     }
     return rows;
   }
 
+  private AccountInterest interest(
+      List<InterestRates> ratesOfRegimes,
+      AccountBlock block,
+      int account,
+      MarginAssessment assessment) {
+    return AccountInterest.of(
+        regimeOf(block, account),
+        block,
+        account,
+        prices.day(today()),
+        ratesOfRegimes.get(block.regime()[account]),
+        assessment);
+  }
+
   private AccountHealthRow healthRow(
-      MarginRegime regime, MarginAssessment assessment, ProFormaSeries series) {
+      MarginRegime regime,
+      MarginAssessment assessment,
+      ProFormaSeries series,
+      AccountInterest interest,
+      AccountInterest spiked) {
     double sigma = series.dailyVolatility(volatility);
     return new AccountHealthRow(
         "",
@@ -90,6 +131,9 @@ public record AccountRows(
         probability(assessment, series, sigma, 7),
         probability(assessment, series, sigma, 30),
         assessment.liquidationPriceUsd(),
+        interest.daysToLiquidation(),
+        spiked.daysToLiquidation(),
+        nameOf(interest.reason()),
         assessment.topUpToTargetUsd(),
         assessment.repayToTargetUsd(),
         assessment.pricedLegs(),
@@ -158,6 +202,9 @@ public record AccountRows(
         priceAgeSeconds[instrument],
         value.valueUsd(),
         value.haircutRatio(),
+        block.sideOf(leg) == PositionSide.COLLATERAL && value.valueUsd() >= 0
+            ? haircuts.ratio(instrument, value.valueUsd())
+            : Double.NaN,
         value.weightedValueUsd(),
         value.notionalUsd(),
         value.unrealisedPnlUsd(),

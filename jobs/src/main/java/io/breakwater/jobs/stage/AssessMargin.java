@@ -23,7 +23,13 @@ public final class AssessMargin implements Stage {
 
   @Override
   public List<String> reads() {
-    return List.of("position_snapshot", "asset_price", "risk_parameter", "margin_tier", "account");
+    return List.of(
+        "position_snapshot",
+        "asset_price",
+        "risk_parameter",
+        "margin_tier",
+        "account",
+        "reserve_state");
   }
 
   @Override

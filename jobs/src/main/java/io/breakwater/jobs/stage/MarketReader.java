@@ -3,8 +3,10 @@ package io.breakwater.jobs.stage;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.breakwater.jobs.landing.UnderlyingLegs;
 import io.breakwater.jobs.spark.PriceMatrix;
 import io.breakwater.jobs.store.DeltaStore;
+import io.breakwater.risk.collateral.LookThrough;
 import io.breakwater.risk.market.Instrument;
 import io.breakwater.risk.market.InstrumentKind;
 import io.breakwater.risk.market.InstrumentTable;
@@ -15,6 +17,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ final class MarketReader {
   private static final int DEPTH_MAX_AGE_DAYS = 31;
 
   private final DeltaStore store;
+  private final SortedMap<Integer, LookThrough> tokens = new TreeMap<>();
 
   MarketReader(DeltaStore store) {
     this.store = store;
@@ -42,7 +47,24 @@ final class MarketReader {
     Map<String, Row> definitions = definitions(businessDate);
     Instrument[] byKey = new Instrument[keys.size()];
     keys.forEach((id, key) -> byKey[key] = instrumentOf(key, id, definitions.get(id), keys));
+    keys.forEach((id, key) -> rememberToken(key, definitions.get(id), keys));
     return new InstrumentTable(Arrays.asList(byKey));
+  }
+
+  private void rememberToken(int key, @Nullable Row row, Map<String, Integer> keys) {
+    if (row != null) {
+      LookThrough token =
+          UnderlyingLegs.of(row.getAs("kind"), row.getAs("underlying"))
+              .token(asset -> keys.getOrDefault(asset, -1), null);
+      if (token != null) {
+        tokens.put(key, token);
+      }
+    }
+  }
+
+  /** Of the instruments read, those that are priced through what they stand for, by key. */
+  SortedMap<Integer, LookThrough> tokens() {
+    return tokens;
   }
 
   private Map<String, Row> definitions(LocalDate businessDate) {

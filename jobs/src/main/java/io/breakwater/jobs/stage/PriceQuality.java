@@ -24,7 +24,12 @@ final class PriceQuality {
     Map<String, Holding> held = holdings(context);
     List<DataQualityRow> checks = new ArrayList<>();
     for (ReasonCode code :
-        List.of(ReasonCode.MISSING_PRICE, ReasonCode.STALE_PRICE, ReasonCode.ORACLE_DIVERGENCE)) {
+        List.of(
+            ReasonCode.MISSING_PRICE,
+            ReasonCode.STALE_PRICE,
+            ReasonCode.ORACLE_DIVERGENCE,
+            ReasonCode.SINGLE_SOURCE,
+            ReasonCode.CAPPED_RATE)) {
       checks.add(check(context, code, held));
     }
     checks.add(oldestAge(context, held));

@@ -36,6 +36,8 @@ public final class RunContext implements AutoCloseable {
   private final TableWriter writer;
   private final Map<String, Long> written = new TreeMap<>();
   private @Nullable RunInputs inputs;
+  private @Nullable List<DepthRow> depths;
+  private @Nullable CollateralTerms collateral;
   private @Nullable JavaRDD<SeriesBucket> series;
   private @Nullable JavaRDD<AccountBlock> accountsToday;
 
@@ -109,6 +111,7 @@ public final class RunContext implements AutoCloseable {
       AccountDirectory directory = SideBySide.result(accounts);
       return new RunInputs(
           instruments,
+          market.tokens(),
           prices,
           SideBySide.result(quotes),
           directory,
@@ -162,12 +165,25 @@ public final class RunContext implements AutoCloseable {
     return accountsToday;
   }
 
+  /** Depth observations, read on first use. */
+  List<DepthRow> depths() {
+    if (depths == null) {
+      depths = new MarketReader(store).depths(run.businessDate());
+    }
+    return depths;
+  }
+
   /** Market liquidity by instrument key. */
   public AssetLiquidity liquidity() {
-    return AssetLiquidity.of(
-        new MarketReader(store).depths(run.businessDate()),
-        inputs().instruments().size(),
-        config.liquidity());
+    return AssetLiquidity.of(depths(), inputs().instruments().size(), config.liquidity());
+  }
+
+  /** What a sale of collateral meets and what loans cost, read on first use. */
+  public CollateralTerms collateral() {
+    if (collateral == null) {
+      collateral = CollateralTerms.of(this);
+    }
+    return collateral;
   }
 
   /** Row maker for the accounts of the business date. */
@@ -180,7 +196,10 @@ public final class RunContext implements AutoCloseable {
         in.instruments(),
         quotes.stream().mapToInt(AssetQuote::sources).toArray(),
         quotes.stream().mapToDouble(AssetQuote::ageSeconds).toArray(),
-        config.volatility());
+        config.volatility(),
+        collateral().haircuts(),
+        collateral().rates(),
+        collateral().spikedRates());
   }
 
   @Override

@@ -14,7 +14,14 @@ public final class ValueAccounts implements Stage {
 
   @Override
   public List<String> reads() {
-    return List.of("position_snapshot", "asset_price", "risk_parameter", "margin_tier");
+    return List.of(
+        "position_snapshot",
+        "asset_price",
+        "risk_parameter",
+        "margin_tier",
+        "market_depth",
+        "price_feed",
+        "finality");
   }
 
   @Override

@@ -41,6 +41,11 @@ import org.jspecify.annotations.Nullable;
  *     without health, without enough history or where nothing moves
  * @param liquidationPriceUsd price of the only risk asset at which health is 1; USD a unit; NULL
  *     with several risk assets, with none or where no price liquidates
+ * @param daysToLiquidationByInterest days until interest alone brings health to 1, prices
+ *     unchanged, 0 at or below it; days; NULL as interest_reason says
+ * @param daysToLiquidationRateSpike the same after withdrawals have drained the venue's reserves;
+ *     days; NULL where a rate is unknown or debt does not outgrow collateral
+ * @param interestReason why days_to_liquidation_by_interest is absent; code; NULL when it is not
  * @param topupToTargetUsd collateral to add to reach the target health; USD; NULL where a part is
  *     unknown or a loan has no collateral
  * @param repayToTargetUsd debt to repay to reach the target health; USD; NULL for margin accounts
@@ -70,6 +75,9 @@ public record AccountHealthRow(
     @Name("p_liquidation_7d") double pLiquidation7d,
     @Name("p_liquidation_30d") double pLiquidation30d,
     double liquidationPriceUsd,
+    double daysToLiquidationByInterest,
+    double daysToLiquidationRateSpike,
+    @Nullable String interestReason,
     double topupToTargetUsd,
     double repayToTargetUsd,
     int pricedLegs,

@@ -17,6 +17,41 @@ import org.jspecify.annotations.Nullable;
  * @param advUsd average daily volume over all venues; USD a day; NULL where no feed gives it
  * @param depthUsd market depth over all venues; USD; NULL where no feed gives it
  * @param spreadBps narrowest quoted spread; basis points; NULL where no feed gives it
+ * @param stressedSpreadBps spread widened by stressed volatility; basis points; NULL without spread
+ *     or volatility
+ * @param rollSpreadBps spread that the bounce of daily prices implies; basis points; NULL with too
+ *     few returns or where neighbouring returns move together
+ * @param saleSlippageRatio average price of the reference sale on tonight's books, below the mid;
+ *     decimal; NULL as sale_reason says
+ * @param saleHorizonDays days that the reference sale takes at the allowed share of the volume;
+ *     days; NULL without volume
+ * @param saleReason why sale_slippage_ratio is absent; code; NULL when it is not
+ * @param marginPeriodDays time from the last safe price to a final sale; days; never NULL
+ * @param haircutRatio haircut of the reference sale; decimal; NULL without volatility
+ * @param haircutObservations days of the back-test; count; never NULL
+ * @param haircutExceedances days of it on which the price fell by more than the haircut; count;
+ *     never NULL
+ * @param haircutReason why haircut_ratio is absent or scaled; code; NULL when fine
+ * @param oracleAttackProfitUsd profit of the best attack on the asset's oracle at the caps of the
+ *     venue where it pays most, negative for a loss; USD; NULL as attack_reason says
+ * @param attackReason why oracle_attack_profit_usd is absent; code; NULL when it is not
+ * @param arbitrageIndex dearest over cheapest source, mean over the business date's intervals;
+ *     decimal; NULL with fewer than two sources
+ * @param arbitrageCapacityUsd what the present gap between sources pays arbitrageurs to trade; USD;
+ *     NULL without gap, depth or volatility
+ * @param convergenceHalfLifeH time in which half of a gap between sources closes, of the slowest
+ *     pair; hours; NULL as convergence_reason says
+ * @param convergenceReason why convergence_half_life_h is absent; code; NULL when it is not
+ * @param depegRatio market price over what the token stands for, less 1, negative below; decimal;
+ *     NULL for what is not pegged and without prices
+ * @param impermanentLossRatio loss of a pool share against holding its assets over the configured
+ *     days; decimal; NULL for anything else and without prices
+ * @param utilisationRatio share of the tightest reserve over all venues that is lent; decimal; NULL
+ *     where no venue gives its state
+ * @param borrowRate yearly rate that borrowers pay there; decimal a year; NULL where not lent or
+ *     not known
+ * @param supplyRate yearly rate that suppliers earn there; decimal a year; NULL as
+ *     utilisation_ratio
  * @param reason why the price is absent or doubtful; code; NULL when fine
  */
 public record AssetRiskRow(
@@ -29,4 +64,25 @@ public record AssetRiskRow(
     double advUsd,
     double depthUsd,
     double spreadBps,
+    double stressedSpreadBps,
+    double rollSpreadBps,
+    double saleSlippageRatio,
+    double saleHorizonDays,
+    @Nullable String saleReason,
+    double marginPeriodDays,
+    double haircutRatio,
+    int haircutObservations,
+    int haircutExceedances,
+    @Nullable String haircutReason,
+    double oracleAttackProfitUsd,
+    @Nullable String attackReason,
+    double arbitrageIndex,
+    double arbitrageCapacityUsd,
+    double convergenceHalfLifeH,
+    @Nullable String convergenceReason,
+    double depegRatio,
+    double impermanentLossRatio,
+    double utilisationRatio,
+    double borrowRate,
+    double supplyRate,
     @Nullable String reason) {}

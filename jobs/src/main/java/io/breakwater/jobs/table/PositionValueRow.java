@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     NULL without a price or parameters
  * @param haircutRatio share of the value that does not count; decimal; NULL for contracts that
  *     cannot be valued
+ * @param indicatedHaircutRatio haircut that volatility, margin period, spread and the leg's own
+ *     size ask for; decimal; NULL for debts and contracts, without a price or without volatility
  * @param weightedValueUsd value after haircut times liquidation threshold; USD; NULL for debts and
  *     contracts and where unknown
  * @param notionalUsd absolute notional of a contract; USD; NULL for balances and contracts that
@@ -42,6 +44,7 @@ public record PositionValueRow(
     double priceAgeS,
     double valueUsd,
     double haircutRatio,
+    double indicatedHaircutRatio,
     double weightedValueUsd,
     double notionalUsd,
     double unrealisedPnlUsd,

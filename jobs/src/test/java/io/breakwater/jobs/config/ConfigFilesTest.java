@@ -145,6 +145,7 @@ class ConfigFilesTest {
       out.writeObject(CONFIG.health());
       out.writeObject(CONFIG.quality());
       out.writeObject(CONFIG.liquidity());
+      out.writeObject(CONFIG.collateral());
       out.writeObject(CONFIG.curve());
       out.writeObject(CONFIG.ratio());
     }

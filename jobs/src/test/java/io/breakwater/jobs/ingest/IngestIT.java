@@ -59,6 +59,7 @@ class IngestIT {
         d.heartbeatSeconds(),
         d.maxStaleSeconds(),
         d.divergenceBps(),
+        d.minimumSources(),
         d.priceJumpRatio(),
         d.parameterJumpRatio(),
         d.quarantineRowLimit(),
@@ -362,13 +363,16 @@ class IngestIT {
             "[2025-06-02,1,3,1,INTEREST,2025-06-02T11:00:00Z,0.25,null]");
     assertThat(lines(validated(store, "asset_price").where("business_date = '2025-06-02'")))
         .containsExactly(
-            "[2025-06-02,0,49950.0,1,43200.0,null,null]",
+            "[2025-06-02,0,49950.0,1,43200.0,null,SINGLE_SOURCE]",
             "[2025-06-02,1,2002.0,2,1800.0,19.98001998001998,null]",
             "[2025-06-02,2,2002.0,2,1800.0,19.98001998001998,null]",
-            "[2025-06-02,3,0.999,1,43200.0,null,null]",
+            "[2025-06-02,3,0.999,1,43200.0,null,SINGLE_SOURCE]",
             "[2025-06-02,4,null,0,null,null,MISSING_PRICE]");
     assertThat(report.priceGaps())
-        .containsExactly(new IngestReport.PriceGap("cETH", DAY2, "MISSING_PRICE", Double.NaN));
+        .containsExactly(
+            new IngestReport.PriceGap("BTC", DAY2, "SINGLE_SOURCE", 43_200),
+            new IngestReport.PriceGap("USDT", DAY2, "SINGLE_SOURCE", 43_200),
+            new IngestReport.PriceGap("cETH", DAY2, "MISSING_PRICE", Double.NaN));
     assertThat(report.parameterJumps())
         .containsExactly(new IngestReport.ParameterJump("v", "ETH", 0, DAY2, 0.85, 0.55));
     assertSortedFiles(store);
@@ -455,8 +459,8 @@ class IngestIT {
     assertThat(lines(validated(store, "asset_price").where("business_date = '2025-06-03'")))
         .containsExactly(
             "[2025-06-03,0,49950.0,1,129600.0,null,STALE_PRICE]",
-            "[2025-06-03,1,2100.0,1,14400.0,null,null]",
-            "[2025-06-03,2,2100.0,1,14400.0,null,null]",
+            "[2025-06-03,1,2100.0,1,14400.0,null,SINGLE_SOURCE]",
+            "[2025-06-03,2,2100.0,1,14400.0,null,SINGLE_SOURCE]",
             "[2025-06-03,3,0.999,1,129600.0,null,STALE_PRICE]",
             "[2025-06-03,4,null,0,null,null,MISSING_PRICE]");
     assertThat(first.ingestId()).isNotEqualTo(restated.ingestId());
@@ -578,7 +582,7 @@ class IngestIT {
     IngestRules d = IngestRules.defaults();
     IngestRules rowsAllowed =
         new IngestRules(
-            d.heartbeatSeconds(), d.maxStaleSeconds(), 200, 100, 0.2, 1, 0.001, 0, false, false);
+            d.heartbeatSeconds(), d.maxStaleSeconds(), 200, 2, 100, 0.2, 1, 0.001, 0, false, false);
     landed.csv(Feed.POSITION, DAY2, "bad.csv", POSITION, DAY2 + ",v,n,ETH,COLLATERAL,-1,,,,");
     refused(
         rowsAllowed,

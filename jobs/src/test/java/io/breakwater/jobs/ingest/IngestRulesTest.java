@@ -19,16 +19,16 @@ class IngestRulesTest {
 
   @Test
   void limitsAreChecked() {
-    assertThatThrownBy(() -> new IngestRules(0, 1, 1, 2, 1, 0, 0, 0, false, false))
+    assertThatThrownBy(() -> new IngestRules(0, 1, 1, 1, 2, 1, 0, 0, 0, false, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Heartbeat must be positive, cannot be: 0");
-    assertThatThrownBy(() -> new IngestRules(2, 1, 1, 2, 1, 0, 0, 0, false, false))
+    assertThatThrownBy(() -> new IngestRules(2, 1, 1, 1, 2, 1, 0, 0, 0, false, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Largest staleness must not be below the heartbeat 2, cannot be: 1");
-    assertThatThrownBy(() -> new IngestRules(1, 1, 1, 1, 1, 0, 0, 0, false, false))
+    assertThatThrownBy(() -> new IngestRules(1, 1, 1, 1, 1, 1, 0, 0, 0, false, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Price jump ratio must be above 1, cannot be: 1.0");
-    assertThatThrownBy(() -> new IngestRules(1, 1, 1, 2, 1, Double.NaN, 0, 0, false, false))
+    assertThatThrownBy(() -> new IngestRules(1, 1, 1, 1, 2, 1, Double.NaN, 0, 0, false, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Quarantine row limit must be between 0 and 1, cannot be: NaN");
   }

@@ -238,8 +238,8 @@ class HtmlReportTest {
     List<Record> rows = new ArrayList<>();
     rows.add(
         new AccountHealthRow(
-            id, id, id, id, 10, 2e6, 8, 2, 1, 1, 1.1, 0.9, 0.9, id, 0.1, 1, 0.1, 0.2, 0.3, 1, 5, 6,
-            1, 0, id));
+            id, id, id, id, 10, 2e6, 8, 2, 1, 1, 1.1, 0.9, 0.9, id, 0.1, 1, 0.1, 0.2, 0.3, 1, 40, 4,
+            null, 5, 6, 1, 0, id));
     rows.add(
         new CollateralRatioRow(
             id, id, SampleReport.DATE, 3e6, 2e6, 1.5, none, 0.1, none, 0.1, 0, 0, 0, 0, id));

@@ -10,7 +10,6 @@ import io.breakwater.jobs.report.ReportModel.OwnerLine;
 import io.breakwater.jobs.report.ReportModel.PlantedFault;
 import io.breakwater.jobs.report.ReportModel.State;
 import io.breakwater.jobs.table.AccountHealthRow;
-import io.breakwater.jobs.table.AssetRiskRow;
 import io.breakwater.jobs.table.CascadeOutcomeRow;
 import io.breakwater.jobs.table.CollateralRatioRow;
 import io.breakwater.jobs.table.DataQualityRow;
@@ -53,6 +52,9 @@ class ReportModelBuilderTest {
         NONE,
         NONE,
         NONE,
+        NONE,
+        NONE,
+        "MISSING_PARAMETER",
         NONE,
         NONE,
         2,
@@ -283,8 +285,8 @@ class ReportModelBuilderTest {
   void missingPriceIsAWarningOfTimeliness() {
     ReportModel model =
         model(
-            new AssetRiskRow("A", NONE, 0, NONE, NONE, NONE, NONE, NONE, NONE, "MISSING_PRICE"),
-            new AssetRiskRow("B", 1, 2, 0, 7200, NONE, NONE, NONE, NONE, null));
+            SampleReport.priced("A", NONE, 0, NONE, "MISSING_PRICE"),
+            SampleReport.priced("B", 1, 2, 7200, null));
     assertThat(model.verdict().timeliness().state()).isEqualTo(State.WARN);
     assertThat(model.verdict().timeliness().text())
         .isEqualTo(

@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A made-up but plausible book for tests and for looking at the report: three venues, skewed sizes,
@@ -158,6 +159,9 @@ final class SampleReport {
             Double.NaN,
             Double.NaN,
             Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            noDebt ? "NO_DEBT" : "MISSING_PARAMETER",
             shown * Math.max(0, 1.5 * debt - size * 0.825) / 0.825,
             Double.NaN,
             2,
@@ -210,6 +214,7 @@ final class SampleReport {
         120,
         value,
         0.175,
+        Double.NaN,
         value * 0.825,
         value,
         Double.NaN,
@@ -436,24 +441,97 @@ final class SampleReport {
             null));
   }
 
+  /** An asset of which the price alone is known. */
+  static AssetRiskRow priced(
+      String asset, double price, int sources, double ageSeconds, @Nullable String reason) {
+    double none = Double.NaN;
+    return new AssetRiskRow(
+        asset,
+        price,
+        sources,
+        none,
+        ageSeconds,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        "DEPTH_EXHAUSTED",
+        none,
+        none,
+        0,
+        0,
+        "INSUFFICIENT_OBS",
+        none,
+        "MISSING_PARAMETER",
+        none,
+        none,
+        none,
+        "INSUFFICIENT_OBS",
+        none,
+        none,
+        none,
+        none,
+        none,
+        reason);
+  }
+
+  /** The asset with volatility, volume, depth and spread, falling with its rank. */
+  private static AssetRiskRow market(AssetRiskRow of, double divergenceBps, int rank) {
+    double none = Double.NaN;
+    return new AssetRiskRow(
+        of.assetId(),
+        of.price(),
+        of.sources(),
+        divergenceBps,
+        of.priceAgeS(),
+        0.031 / rank,
+        1.9e9 / rank,
+        4.1e7 / rank,
+        0.5 + rank,
+        none,
+        none,
+        none,
+        none,
+        of.saleReason(),
+        none,
+        none,
+        0,
+        0,
+        of.haircutReason(),
+        none,
+        of.attackReason(),
+        none,
+        none,
+        none,
+        of.convergenceReason(),
+        none,
+        none,
+        none,
+        none,
+        none,
+        of.reason());
+  }
+
   private void quality() {
     for (int asset = 0; asset < ASSETS.length; asset++) {
       boolean stale = asset == 5;
       rows.add(
-          new AssetRiskRow(
-              ASSETS[asset],
-              PRICES[asset],
-              3,
+          market(
+              priced(
+                  ASSETS[asset],
+                  PRICES[asset],
+                  3,
+                  stale ? 131_400 : 60 + 40 * asset,
+                  stale ? "STALE_PRICE" : null),
               4.2 + asset,
-              stale ? 131_400 : 60 + 40 * asset,
-              0.031 / (asset + 1),
-              1.9e9 / (asset + 1),
-              4.1e7 / (asset + 1),
-              1.5 + asset,
-              stale ? "STALE_PRICE" : null));
+              asset + 1));
     }
     double none = Double.NaN;
-    rows.add(new AssetRiskRow("XYZ", none, 0, none, none, none, none, none, none, "MISSING_PRICE"));
+    rows.add(priced("XYZ", none, 0, none, "MISSING_PRICE"));
     check("PRICE-01", "price", 1, 0, 3, 18_220.4, "WARN", "XYZ has no price; 3 accounts hold it");
     check("PRICE-02", "price", 131_400, 90_000, 1, 0, "WARN", "TUSD is 36.5 h old, limit 25 h");
     check("POS-01", "position", 0, 0, 0, 0, "PASS", "no duplicate keys");

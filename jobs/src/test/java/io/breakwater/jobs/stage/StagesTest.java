@@ -25,6 +25,10 @@ class StagesTest {
       Set.of(
           "position_snapshot",
           "asset_price",
+          "price_observation",
+          "price_feed",
+          "reserve_state",
+          "finality",
           "risk_parameter",
           "margin_tier",
           "market_depth",

@@ -155,6 +155,7 @@ public final class SmallNight {
             quality.heartbeat().toSeconds(),
             quality.maxStale().toSeconds(),
             quality.divergenceBps(),
+            quality.minimumSources(),
             quality.priceJumpRatio(),
             quality.parameterJumpRatio(),
             quality.quarantineRowRatio(),

@@ -1,11 +1,14 @@
 package io.breakwater.risk.catalog;
 
+import static io.breakwater.risk.catalog.Unit.BASIS_POINTS;
 import static io.breakwater.risk.catalog.Unit.COUNT;
+import static io.breakwater.risk.catalog.Unit.DAYS;
 import static io.breakwater.risk.catalog.Unit.DECIMAL;
 import static io.breakwater.risk.catalog.Unit.DECIMAL_PER_DAY;
 import static io.breakwater.risk.catalog.Unit.DECIMAL_PER_ROOT_DAY;
 import static io.breakwater.risk.catalog.Unit.DECIMAL_PER_ROOT_YEAR;
 import static io.breakwater.risk.catalog.Unit.DECIMAL_PER_YEAR;
+import static io.breakwater.risk.catalog.Unit.HOURS;
 import static io.breakwater.risk.catalog.Unit.PROBABILITY;
 import static io.breakwater.risk.catalog.Unit.STANDARD_DEVIATIONS;
 import static io.breakwater.risk.catalog.Unit.USD;
@@ -20,6 +23,14 @@ import io.breakwater.risk.cascade.LiquidationCurve;
 import io.breakwater.risk.cascade.LossWaterfall;
 import io.breakwater.risk.cascade.TieredMarginRule;
 import io.breakwater.risk.cascade.VaultRule;
+import io.breakwater.risk.collateral.Depeg;
+import io.breakwater.risk.collateral.Haircut;
+import io.breakwater.risk.collateral.HaircutBacktest;
+import io.breakwater.risk.collateral.HaircutTable;
+import io.breakwater.risk.collateral.ImpermanentLoss;
+import io.breakwater.risk.collateral.LookThroughPrices;
+import io.breakwater.risk.collateral.MarginPeriod;
+import io.breakwater.risk.collateral.PoolTokenPrice;
 import io.breakwater.risk.margin.AutoDeleveraging;
 import io.breakwater.risk.margin.CloseFactor;
 import io.breakwater.risk.margin.LendingRegime;
@@ -28,10 +39,23 @@ import io.breakwater.risk.margin.MarginTiers;
 import io.breakwater.risk.margin.SizeAddOnMargin;
 import io.breakwater.risk.margin.TieredMarginRegime;
 import io.breakwater.risk.margin.VaultRegime;
+import io.breakwater.risk.market.ArbitrageCapacity;
+import io.breakwater.risk.market.ArbitrageIndex;
 import io.breakwater.risk.market.AsOfPrices;
+import io.breakwater.risk.market.BidAskSpread;
+import io.breakwater.risk.market.BookSide;
+import io.breakwater.risk.market.GapConvergence;
 import io.breakwater.risk.market.MarketDepth;
+import io.breakwater.risk.market.RollSpread;
+import io.breakwater.risk.market.SaleHorizon;
 import io.breakwater.risk.num.CoMoments;
 import io.breakwater.risk.num.Quantile;
+import io.breakwater.risk.oracle.OracleAttack;
+import io.breakwater.risk.oracle.RateCap;
+import io.breakwater.risk.rates.AccountInterest;
+import io.breakwater.risk.rates.InterestLiquidation;
+import io.breakwater.risk.rates.KinkedRateCurve;
+import io.breakwater.risk.rates.ReserveState;
 import io.breakwater.risk.ratio.CollateralRatioSeries;
 import io.breakwater.risk.ratio.LogRatioSeries;
 import io.breakwater.risk.ratio.MarginBufferSeries;
@@ -60,6 +84,115 @@ public enum RiskMeasure {
       EwmaVolatility.class,
       "asset_risk.volatility_ewma",
       "prices-and-depth.md#asset-volatility"),
+  LOOK_THROUGH_PRICE(
+      "p_token", USD, LookThroughPrices.class, "asset_risk.price", "collateral.md#look-through"),
+  POOL_SHARE_PRICE(
+      "p_LP", USD, PoolTokenPrice.class, "asset_risk.price", "collateral.md#look-through"),
+  CAPPED_RATE("r_cap", DECIMAL, RateCap.class, "asset_risk.price", "collateral.md#look-through"),
+  STRESSED_SPREAD(
+      "s_stress",
+      BASIS_POINTS,
+      BidAskSpread.class,
+      "asset_risk.stressed_spread_bps",
+      "collateral.md#spreads"),
+  ROLL_SPREAD(
+      "s_Roll",
+      BASIS_POINTS,
+      RollSpread.class,
+      "asset_risk.roll_spread_bps",
+      "collateral.md#spreads"),
+  SALE_SLIPPAGE(
+      "S_sale",
+      DECIMAL,
+      BookSide.class,
+      "asset_risk.sale_slippage_ratio",
+      "collateral.md#order-books-and-pools"),
+  SALE_HORIZON(
+      "T_sale",
+      DAYS,
+      SaleHorizon.class,
+      "asset_risk.sale_horizon_days",
+      "collateral.md#order-books-and-pools"),
+  MARGIN_PERIOD(
+      "MPOR",
+      DAYS,
+      MarginPeriod.class,
+      "asset_risk.margin_period_days",
+      "collateral.md#margin-period-of-risk"),
+  HAIRCUT("h", DECIMAL, Haircut.class, "asset_risk.haircut_ratio", "collateral.md#haircut"),
+  LEG_HAIRCUT(
+      "h(q·p)",
+      DECIMAL,
+      HaircutTable.class,
+      "position_value.indicated_haircut_ratio",
+      "collateral.md#haircut"),
+  HAIRCUT_EXCEEDANCES(
+      "n_h",
+      COUNT,
+      HaircutBacktest.class,
+      "asset_risk.haircut_exceedances",
+      "collateral.md#haircut-back-test"),
+  ORACLE_ATTACK_PROFIT(
+      "π_oracle",
+      USD,
+      OracleAttack.class,
+      "asset_risk.oracle_attack_profit_usd",
+      "collateral.md#oracle-attack"),
+  ARBITRAGE_INDEX(
+      "A_v",
+      DECIMAL,
+      ArbitrageIndex.class,
+      "asset_risk.arbitrage_index",
+      "collateral.md#arbitrage-and-convergence"),
+  ARBITRAGE_CAPACITY(
+      "q*",
+      USD,
+      ArbitrageCapacity.class,
+      "asset_risk.arbitrage_capacity_usd",
+      "collateral.md#arbitrage-and-convergence"),
+  CONVERGENCE_HALF_LIFE(
+      "t_½",
+      HOURS,
+      GapConvergence.class,
+      "asset_risk.convergence_half_life_h",
+      "collateral.md#arbitrage-and-convergence"),
+  DEPEG("d", DECIMAL, Depeg.class, "asset_risk.depeg_ratio", "collateral.md#depeg"),
+  IMPERMANENT_LOSS(
+      "IL",
+      DECIMAL,
+      ImpermanentLoss.class,
+      "asset_risk.impermanent_loss_ratio",
+      "collateral.md#impermanent-loss"),
+  UTILISATION(
+      "U",
+      DECIMAL,
+      ReserveState.class,
+      "asset_risk.utilisation_ratio",
+      "interest.md#rates-of-a-reserve"),
+  BORROW_RATE(
+      "r_b",
+      DECIMAL_PER_YEAR,
+      KinkedRateCurve.class,
+      "asset_risk.borrow_rate",
+      "interest.md#rates-of-a-reserve"),
+  SUPPLY_RATE(
+      "r_s",
+      DECIMAL_PER_YEAR,
+      ReserveState.class,
+      "asset_risk.supply_rate",
+      "interest.md#rates-of-a-reserve"),
+  DAYS_TO_LIQUIDATION(
+      "T_r",
+      DAYS,
+      InterestLiquidation.class,
+      "account_health.days_to_liquidation_by_interest",
+      "interest.md#days-to-liquidation-by-interest"),
+  RATE_SPIKE_DAYS(
+      "T_spike",
+      DAYS,
+      AccountInterest.class,
+      "account_health.days_to_liquidation_rate_spike",
+      "interest.md#days-to-liquidation-by-interest"),
   UNREALISED_PROFIT(
       "PnL",
       USD,

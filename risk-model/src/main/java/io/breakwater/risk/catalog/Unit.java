@@ -12,6 +12,12 @@ public enum Unit {
   DECIMAL_PER_ROOT_YEAR("decimal / √year"),
   /** A deviation that grows with the square root of time, over a day. */
   DECIMAL_PER_ROOT_DAY("decimal / √day"),
+  /** A hundredth of a percent. */
+  BASIS_POINTS("bps"),
+  /** Days of 24 hours. */
+  DAYS("days"),
+  /** Hours. */
+  HOURS("hours"),
   /** A whole number. */
   COUNT("count"),
   /** A number of standard deviations. */

@@ -32,4 +32,18 @@ public final class ImpermanentLoss {
     ratio(priceFactor);
     return Math.sqrt(priceFactor);
   }
+
+  /**
+   * Loss between two days; NaN where a price is missing.
+   *
+   * @param firstBefore price of the first asset then
+   * @param secondBefore price of the second asset then
+   * @param firstNow price of the first asset now
+   * @param secondNow price of the second asset now
+   */
+  public static double between(
+      double firstBefore, double secondBefore, double firstNow, double secondNow) {
+    double factor = firstNow / secondNow / (firstBefore / secondBefore);
+    return Double.isNaN(factor) ? Double.NaN : ratio(factor);
+  }
 }

@@ -68,27 +68,22 @@ public final class BookSide {
 
   /**
    * Bids from cumulative volumes within distances of the mid, as depth feeds give them. Each band
-   * trades at its far end, which is the worst that the feed allows.
+   * trades at its far end, which is the worst that the feed allows. A volume below that of a nearer
+   * distance, which cannot be, counts as equal to it.
    *
    * @param midUsd mid price
    * @param distanceBps distances from the mid, ascending, in (0, 10000)
-   * @param cumulativeUsd volume in USD down to each distance, not falling
+   * @param cumulativeUsd volume in USD down to each distance
    */
   public static BookSide ofBidDepth(double midUsd, double[] distanceBps, double[] cumulativeUsd) {
     double[] prices = new double[distanceBps.length];
     double[] quantities = new double[distanceBps.length];
     double before = 0;
     for (int k = 0; k < prices.length; k++) {
-      if (cumulativeUsd[k] < before) {
-        throw new IllegalArgumentException(
-            "Cumulative depth must not fall with distance, cannot be: "
-                + cumulativeUsd[k]
-                + " after "
-                + before);
-      }
+      double within = Math.max(before, cumulativeUsd[k]);
       prices[k] = midUsd * (1 - distanceBps[k] / BPS_PER_UNIT);
-      quantities[k] = (cumulativeUsd[k] - before) / prices[k];
-      before = cumulativeUsd[k];
+      quantities[k] = (within - before) / prices[k];
+      before = within;
     }
     return of(midUsd, prices, quantities);
   }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public record AccountInterest(
     double collateralRate, double debtRate, double daysToLiquidation, @Nullable ReasonCode reason) {
 
+  private static final AccountInterest WITHOUT_DEBT =
+      new AccountInterest(Double.NaN, Double.NaN, Double.NaN, ReasonCode.NO_DEBT);
+
   /**
    * Interest of an account.
    *
@@ -39,6 +42,9 @@ public record AccountInterest(
       double[] priceUsd,
       InterestRates rates,
       MarginAssessment assessment) {
+    if (assessment.debtUsd() == 0) {
+      return WITHOUT_DEBT;
+    }
     double weighted = 0;
     double earned = 0;
     double debt = 0;
@@ -60,9 +66,7 @@ public record AccountInterest(
       }
     }
     double collateralRate = weighted == 0 ? 0 : earned / weighted;
-    return debt == 0
-        ? new AccountInterest(collateralRate, 0, Double.NaN, ReasonCode.NO_DEBT)
-        : of(collateralRate, owed / debt, assessment);
+    return debt == 0 ? WITHOUT_DEBT : of(collateralRate, owed / debt, assessment);
   }
 
   private static AccountInterest of(

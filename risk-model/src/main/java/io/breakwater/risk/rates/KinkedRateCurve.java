@@ -1,6 +1,7 @@
 package io.breakwater.risk.rates;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Interest rate of a lending reserve as a function of its utilisation, with a kink where the venue
@@ -39,6 +40,26 @@ public record KinkedRateCurve(
   /** One rate at every utilisation, such as the stability fee of a vault. */
   public static KinkedRateCurve flat(double rate) {
     return new KinkedRateCurve(1, rate, 0, 0);
+  }
+
+  /**
+   * The curve that a venue states, NaN for what it leaves out: slopes are 0, and a curve with a
+   * slope needs its kink.
+   *
+   * @return null when the venue states no rate, or a slope without a kink
+   */
+  public static @Nullable KinkedRateCurve stated(
+      double optimalUtilisation, double base, double slopeBelow, double slopeAbove) {
+    double below = Double.isNaN(slopeBelow) ? 0 : slopeBelow;
+    double above = Double.isNaN(slopeAbove) ? 0 : slopeAbove;
+    if (Double.isNaN(base)) {
+      return null;
+    } else if (below == 0 && above == 0) {
+      return flat(base);
+    }
+    return optimalUtilisation > 0
+        ? new KinkedRateCurve(optimalUtilisation, base, below, above)
+        : null;
   }
 
   /** Whether the rate is the same at every utilisation. */

@@ -19,21 +19,23 @@ public final class LendingReserves {
             .toList();
   }
 
-  /**
-   * The same reserves after suppliers have withdrawn liquidity everywhere: the rate spike.
-   *
-   * @param share share of the cash that leaves, in [0, 1]
-   */
-  public LendingReserves withdraw(double share) {
-    return new LendingReserves(reserves.stream().map(r -> r.withdraw(share)).toList());
-  }
-
   /** Rates of one venue by instrument key, NaN where it states nothing. */
   public InterestRates ratesOf(String venue, int instruments) {
+    return spikedRatesOf(venue, instruments, 0);
+  }
+
+  /**
+   * Rates of one venue in a rate spike: suppliers withdraw liquidity, so that borrowers pay more.
+   * What collateral earns stays as it is, since the spike of the reserve that somebody owes does
+   * nothing for the one that he holds.
+   *
+   * @param share share of the cash that leaves every reserve, in [0, 1]
+   */
+  public InterestRates spikedRatesOf(String venue, int instruments, double share) {
     InterestRates rates = new InterestRates(instruments);
     for (Reserve reserve : reserves) {
       if (reserve.venue().equals(venue)) {
-        rates.set(reserve.instrument(), reserve.supplyRate(), reserve.borrowRate());
+        rates.set(reserve.instrument(), reserve.supplyRate(), reserve.withdraw(share).borrowRate());
       }
     }
     return rates;

@@ -52,6 +52,14 @@ class ImpermanentLossTest {
     assertThat(ImpermanentLoss.ratio(1)).isZero();
   }
 
+  /** Both assets doubled: nothing moved between them. One doubled: k = 2. */
+  @Test
+  void onlyTheRelativePriceMatters() {
+    assertThat(ImpermanentLoss.between(2_000, 1, 4_000, 2)).isZero();
+    assertThat(100 * ImpermanentLoss.between(2_000, 1, 4_000, 1)).isCloseTo(-5.719, within(5e-4));
+    assertThat(ImpermanentLoss.between(2_000, 1, Double.NaN, 1)).isNaN();
+  }
+
   @Test
   void aPriceCannotVanish() {
     for (double factor : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {

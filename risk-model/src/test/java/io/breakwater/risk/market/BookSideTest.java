@@ -72,6 +72,15 @@ class BookSideTest {
     assertThat(bids.fill(20.1).reason()).isEqualTo(ReasonCode.DEPTH_EXHAUSTED);
   }
 
+  @Test
+  void aDeeperLevelHoldsWhatANearerOneDoes() {
+    BookSide bids =
+        BookSide.ofBidDepth(100, new double[] {100, 200, 300}, new double[] {990, 980, 1_960});
+
+    assertThat(bids.fill(10).lastPriceUsd()).isEqualTo(99);
+    assertThat(bids.fill(11).lastPriceUsd()).isEqualTo(97);
+  }
+
   /** Two venues: 10 at 99.9 and 10 at 99.8 come before 20 at 99.5. */
   @Test
   void venuesArePooledBestPriceFirst() {
@@ -131,7 +140,5 @@ class BookSideTest {
         .hasMessage("Quantity of a level must be finite and not negative, cannot be: -1.0");
     assertThatThrownBy(() -> BIDS.fill(Double.NaN))
         .hasMessage("Order must not be negative, cannot be: NaN");
-    assertThatThrownBy(() -> BookSide.ofBidDepth(1, new double[] {10, 20}, new double[] {2, 1}))
-        .hasMessage("Cumulative depth must not fall with distance, cannot be: 1.0 after 2.0");
   }
 }

@@ -53,6 +53,16 @@ class KinkedRateCurveTest {
   }
 
   @Test
+  void aVenueMayLeaveThingsOut() {
+    assertThat(KinkedRateCurve.stated(0.8, 0.01, 0.04, 0.6)).isEqualTo(CURVE);
+    assertThat(KinkedRateCurve.stated(Double.NaN, 0.06, Double.NaN, Double.NaN))
+        .isEqualTo(KinkedRateCurve.flat(0.06));
+    assertThat(KinkedRateCurve.stated(0.8, Double.NaN, 0.04, 0.6)).as("no rate").isNull();
+    assertThat(KinkedRateCurve.stated(Double.NaN, 0, 0.04, 0.6)).as("no kink").isNull();
+    assertThat(KinkedRateCurve.stated(0, 0, 0.04, Double.NaN)).as("no kink").isNull();
+  }
+
+  @Test
   void nonsenseIsRefused() {
     assertThatThrownBy(() -> new KinkedRateCurve(0, 0, 0, 0))
         .hasMessage("Optimal utilisation must be in (0, 1], cannot be: 0.0");

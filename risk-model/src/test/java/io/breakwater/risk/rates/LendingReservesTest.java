@@ -94,9 +94,10 @@ class LendingReservesTest {
   }
 
   @Test
-  void withdrawalsSpikeEveryRate() {
-    InterestRates spiked = reserves.withdraw(1).ratesOf("a", 3);
+  void withdrawalsSpikeWhatBorrowersPayAndNotWhatCollateralEarns() {
+    InterestRates spiked = reserves.spikedRatesOf("a", 3, 1);
 
     assertThat(spiked.borrowRate(USDC)).isCloseTo(0.65, within(1e-15));
+    assertThat(spiked.supplyRate(USDC)).isEqualTo(reserves.ratesOf("a", 3).supplyRate(USDC));
   }
 }
