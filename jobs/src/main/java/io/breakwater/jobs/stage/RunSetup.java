@@ -48,6 +48,15 @@ public record RunSetup(
         tiers.stream().map(RunSetup::termsOf).toList());
   }
 
+  /** Seconds from liquidation to sale at the oracle price; NaN for venues without auctions. */
+  double auctionSeconds(VenueRegime used) {
+    return regimes.require(
+                used.regime(), "regime", "account rows and venue defaults of " + used.venue())
+            instanceof RegimeDefinition.Vault vault
+        ? vault.auctionSeconds()
+        : Double.NaN;
+  }
+
   private static RegimeFactory.ReserveTerms termsOf(ParameterRow row) {
     return new RegimeFactory.ReserveTerms(
         row.instrument(),

@@ -14,6 +14,10 @@ public enum Unit {
   DECIMAL_PER_ROOT_DAY("decimal / √day"),
   /** A whole number. */
   COUNT("count"),
+  /** Days. */
+  DAYS("days"),
+  /** Seconds. */
+  SECONDS("seconds"),
   /** A number of standard deviations. */
   STANDARD_DEVIATIONS("σ"),
   /** A probability in [0, 1]. */
