@@ -4,6 +4,8 @@ import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
 import io.breakwater.risk.cascade.LossPool;
 import io.breakwater.risk.cascade.TieredMarginRule;
+import io.breakwater.risk.lending.IsolatedMarket;
+import io.breakwater.risk.lending.StoreFront;
 import io.breakwater.risk.margin.LendingRegime;
 import io.breakwater.risk.margin.LendingRules;
 import io.breakwater.risk.margin.LendingTerms;
@@ -11,6 +13,8 @@ import io.breakwater.risk.margin.LiquidationForm;
 import io.breakwater.risk.margin.MarginRegime;
 import io.breakwater.risk.margin.MarginTier;
 import io.breakwater.risk.margin.MarginTiers;
+import io.breakwater.risk.margin.SoftLiquidationRegime;
+import io.breakwater.risk.margin.SoftLiquidationTerms;
 import io.breakwater.risk.margin.TieredMarginRegime;
 import io.breakwater.risk.margin.TieredTerms;
 import io.breakwater.risk.margin.VaultRegime;
@@ -20,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Joins the rules of a regime file with a venue's risk parameters and margin tiers of one day. */
@@ -85,6 +90,15 @@ public final class RegimeFactory {
       if (definition instanceof RegimeDefinition.Lending lending) {
         return lending(lending, instruments, sorted);
       }
+      if (definition instanceof RegimeDefinition.Absorbing absorbing) {
+        return absorbing(absorbing, instruments, sorted);
+      }
+      if (definition instanceof RegimeDefinition.IsolatedMarkets markets) {
+        return isolatedMarkets(markets, instruments, sorted);
+      }
+      if (definition instanceof RegimeDefinition.SoftLiquidation soft) {
+        return softLiquidation(soft, instruments, sorted);
+      }
       if (definition instanceof RegimeDefinition.Vault vault) {
         return vault(vault, instruments, sorted);
       }
@@ -120,37 +134,123 @@ public final class RegimeFactory {
       RegimeDefinition.Lending definition,
       InstrumentTable instruments,
       List<ReserveTerms> reserves) {
+    LendingTerms.Builder terms =
+        lendingTerms(
+            instruments,
+            reserves,
+            row -> definition.defaultLiquidationBonusRatio(),
+            definition.defaultProtocolFeeRatio());
+    definition.isolatedEmodes().forEach(terms::isolatedEmode);
+    LendingRules rules =
+        new LendingRules(
+            definition.closeFactor(),
+            definition.dustUsd(),
+            LiquidationForm.CALL,
+            LendingRules.Scope.POOLED);
+    return new LendingRegime(
+        definition.name(), instruments, terms.build(), rules, definition.health());
+  }
+
+  /** What buyers of the collateral do not get of the penalty stays with the protocol. */
+  private static MarginRegime absorbing(
+      RegimeDefinition.Absorbing definition,
+      InstrumentTable instruments,
+      List<ReserveTerms> reserves) {
+    LendingTerms.Builder terms =
+        lendingTerms(
+            instruments,
+            reserves,
+            row -> definition.defaultPenaltyRatio(),
+            new StoreFront(definition.storeFrontPriceFactor(), 0).protocolFeeRatio());
+    return new LendingRegime(
+        definition.name(),
+        instruments,
+        terms.build(),
+        LendingRules.compoundV3(),
+        definition.health());
+  }
+
+  /** The bonus of a market follows from its threshold. */
+  private static MarginRegime isolatedMarkets(
+      RegimeDefinition.IsolatedMarkets definition,
+      InstrumentTable instruments,
+      List<ReserveTerms> reserves) {
+    LendingTerms.Builder terms =
+        lendingTerms(instruments, reserves, row -> bonusOf(definition, row), 0);
+    return new LendingRegime(
+        definition.name(),
+        instruments,
+        terms.build(),
+        LendingRules.isolatedMarket(),
+        definition.health());
+  }
+
+  private static double bonusOf(RegimeDefinition.IsolatedMarkets definition, ReserveTerms row) {
+    return row.liquidationThreshold() > 0
+        ? new IsolatedMarket(
+                row.liquidationThreshold(),
+                definition.incentiveCursor(),
+                definition.largestIncentive())
+            .bonus()
+        : 0;
+  }
+
+  /** An asset without a threshold stays without parameters, which the assessment reports. */
+  private static LendingTerms.Builder lendingTerms(
+      InstrumentTable instruments,
+      List<ReserveTerms> reserves,
+      ToDoubleFunction<ReserveTerms> defaultBonus,
+      double defaultProtocolFee) {
     LendingTerms.Builder terms = LendingTerms.builder(instruments.size());
     for (ReserveTerms row : reserves) {
       if (Double.isNaN(row.liquidationThreshold())) {
-        // No threshold: the asset stays without parameters, which the assessment reports.
         continue;
       }
       LendingTerms.Thresholds thresholds =
           new LendingTerms.Thresholds(
               orElse(row.loanToValue(), row.liquidationThreshold()),
               row.liquidationThreshold(),
-              orElse(row.liquidationBonusRatio(), definition.defaultLiquidationBonusRatio()));
+              Double.isNaN(row.liquidationBonusRatio())
+                  ? defaultBonus.applyAsDouble(row)
+                  : row.liquidationBonusRatio());
       if (row.emode() == 0) {
         terms.asset(
             row.instrument(),
             thresholds,
-            orElse(row.protocolFeeRatio(), definition.defaultProtocolFeeRatio()),
+            orElse(row.protocolFeeRatio(), defaultProtocolFee),
             orElse(row.haircutRatio(), 0));
       } else {
         terms.emode(row.emode(), thresholds, row.instrument());
       }
     }
-    return new LendingRegime(
-        definition.name(),
-        instruments,
-        terms.build(),
-        new LendingRules(
-            definition.closeFactor(),
-            definition.dustUsd(),
-            LiquidationForm.CALL,
-            LendingRules.Scope.POOLED),
-        definition.health());
+    return terms;
+  }
+
+  /** Feeds give what counts, 1 − discount: as threshold of a loan and as ltv of a new one. */
+  private static MarginRegime softLiquidation(
+      RegimeDefinition.SoftLiquidation definition,
+      InstrumentTable instruments,
+      List<ReserveTerms> reserves) {
+    SoftLiquidationTerms terms = SoftLiquidationTerms.none(instruments.size());
+    for (ReserveTerms row : reserves) {
+      if (!isCollateral(row)) {
+        continue;
+      }
+      double discount =
+          Double.isNaN(row.liquidationThreshold())
+              ? definition.defaultLiquidationDiscountRatio()
+              : 1 - row.liquidationThreshold();
+      double loanDiscount =
+          Double.isNaN(row.loanToValue())
+              ? Math.max(discount, definition.defaultLoanDiscountRatio())
+              : 1 - row.loanToValue();
+      terms =
+          terms.with(
+              row.instrument(),
+              new SoftLiquidationTerms.Collateral(
+                  definition.amplification(), definition.bands(), discount, loanDiscount));
+    }
+    return new SoftLiquidationRegime(definition.name(), terms, definition.health());
   }
 
   private static MarginRegime vault(

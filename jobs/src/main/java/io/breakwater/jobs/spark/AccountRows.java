@@ -2,6 +2,7 @@ package io.breakwater.jobs.spark;
 
 import io.breakwater.jobs.table.AccountHealthRow;
 import io.breakwater.jobs.table.CollateralRatioVolatilityRow;
+import io.breakwater.jobs.table.MarginCallRow;
 import io.breakwater.jobs.table.PositionValueRow;
 import io.breakwater.jobs.table.RecordCodec;
 import io.breakwater.risk.collateral.HaircutTable;
@@ -26,14 +27,16 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of the accounts as they stand on the business date: their health with its probabilities, the
- * value of each leg, and the volatility that today's holdings would have had.
+ * Rows of the accounts as they stand on the business date: their health with its probabilities and
+ * their margin call, the value of each leg, and the volatility that today's holdings would have
+ * had.
  *
  * @param prices as-of prices over the history
  * @param regimes regimes over the history
  * @param instruments all instruments
  * @param priceSources fresh sources behind today's price, by instrument key
  * @param priceAgeSeconds age of today's price, by instrument key
+ * @param auctionSeconds time until an auction sells, by regime index, NaN without auctions
  * @param volatility parameters of the volatility behind the probabilities
  * @param haircuts haircut of a sale of any size
  * @param rates interest rates of the venue of each regime, by regime index
@@ -45,6 +48,7 @@ public record AccountRows(
     InstrumentTable instruments,
     int[] priceSources,
     double[] priceAgeSeconds,
+    double[] auctionSeconds,
     VolatilityParameters volatility,
     HaircutTable haircuts,
     List<InterestRates> rates,
@@ -65,24 +69,40 @@ public record AccountRows(
     return regimes.at(block.regime()[account], today());
   }
 
-  /** One health row an account. */
-  public List<Row> health(AccountBlock block) {
-    RecordCodec<AccountHealthRow> codec = RecordCodec.of(AccountHealthRow.class);
+  /**
+   * What one look at an account says of it.
+   *
+   * @param health its health row
+   * @param calls its margin-call row; none when it owes nothing
+   */
+  public record Assessed(Row health, List<Row> calls) implements Serializable {}
+
+  /** Health and margin call of every account: both need its history, which is revalued once. */
+  public List<Assessed> assess(AccountBlock block) {
+    RecordCodec<AccountHealthRow> health = RecordCodec.of(AccountHealthRow.class);
+    RecordCodec<MarginCallRow> calls = RecordCodec.of(MarginCallRow.class);
+    MarginCallRows callRows = new MarginCallRows(instruments, prices.day(today()), auctionSeconds);
     ProFormaSeries series = new ProFormaSeries(prices);
-    List<Row> rows = new ArrayList<>(block.accounts());
+    List<Assessed> rows = new ArrayList<>(block.accounts());
     for (int account = 0; account < block.accounts(); account++) {
+      int key = block.accountKey()[account];
       MarginRegime regime = regimeOf(block, account);
       MarginAssessment assessment = regime.assess(block, account, prices.day(today()));
       series.revalue(regime, block, account);
+      double sigma = series.dailyVolatility(volatility);
+      MarginCallRow call = callRows.row(regime, block, account, assessment, series, sigma);
       rows.add(
-          codec.toKeyedRow(
-              block.accountKey()[account],
-              healthRow(
-                  regime,
-                  assessment,
-                  series,
-                  interest(rates, block, account, assessment),
-                  interest(spikedRates, block, account, assessment))));
+          new Assessed(
+              health.toKeyedRow(
+                  key,
+                  healthRow(
+                      regime,
+                      assessment,
+                      series,
+                      sigma,
+                      interest(rates, block, account, assessment),
+                      interest(spikedRates, block, account, assessment))),
+              call == null ? List.of() : List.of(calls.toKeyedRow(key, call))));
     }
     return rows;
   }
@@ -105,9 +125,9 @@ public record AccountRows(
       MarginRegime regime,
       MarginAssessment assessment,
       ProFormaSeries series,
+      double sigma,
       AccountInterest interest,
       AccountInterest spiked) {
-    double sigma = series.dailyVolatility(volatility);
     return new AccountHealthRow(
         "",
         "",

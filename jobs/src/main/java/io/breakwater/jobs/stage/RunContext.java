@@ -196,6 +196,7 @@ public final class RunContext implements AutoCloseable {
         in.instruments(),
         quotes.stream().mapToInt(AssetQuote::sources).toArray(),
         quotes.stream().mapToDouble(AssetQuote::ageSeconds).toArray(),
+        in.accounts().regimes().stream().mapToDouble(setup::auctionSeconds).toArray(),
         config.volatility(),
         collateral().haircuts(),
         collateral().rates(),

@@ -9,6 +9,7 @@ import io.breakwater.jobs.config.RegimeLoader;
 import io.breakwater.jobs.config.RiskConfig;
 import io.breakwater.jobs.config.ScenarioDefinition;
 import io.breakwater.jobs.config.ScenarioLoader;
+import io.breakwater.jobs.stage.AccountDirectory.VenueRegime;
 import io.breakwater.risk.margin.MarginRegime;
 import io.breakwater.risk.market.InstrumentTable;
 import java.nio.file.Path;
@@ -58,6 +59,15 @@ public record RunSetup(
         instruments,
         parameters.stream().map(RunSetup::termsOf).toList(),
         tiers.stream().map(RunSetup::termsOf).toList());
+  }
+
+  /** Seconds from liquidation to sale at the oracle price; NaN for venues without auctions. */
+  double auctionSeconds(VenueRegime used) {
+    return regimes.require(
+                used.regime(), "regime", "account rows and venue defaults of " + used.venue())
+            instanceof RegimeDefinition.Vault vault
+        ? vault.auctionSeconds()
+        : Double.NaN;
   }
 
   private static RegimeFactory.ReserveTerms termsOf(ParameterRow row) {

@@ -6,6 +6,8 @@ import java.util.List;
 public final class RiskTables {
   public static final RiskTable<AccountHealthRow> ACCOUNT_HEALTH =
       new RiskTable<>("account_health", AccountHealthRow.class, List.of("venue", "account_id"));
+  public static final RiskTable<MarginCallRow> MARGIN_CALL =
+      new RiskTable<>("margin_call", MarginCallRow.class, List.of("venue", "account_id"));
   public static final RiskTable<PositionValueRow> POSITION_VALUE =
       new RiskTable<>(
           "position_value",
@@ -60,6 +62,7 @@ public final class RiskTables {
   public static List<RiskTable<?>> all() {
     return List.of(
         ACCOUNT_HEALTH,
+        MARGIN_CALL,
         POSITION_VALUE,
         COLLATERAL_RATIO,
         COLLATERAL_RATIO_VOLATILITY,

@@ -3,6 +3,7 @@ package io.breakwater.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.breakwater.risk.margin.AaveVersion;
 import io.breakwater.risk.margin.CloseFactor;
 import io.breakwater.risk.scenario.Scenario;
 import io.breakwater.risk.scenario.Shock;
@@ -78,7 +79,17 @@ class ConfigFilesTest {
     ConfSet<RegimeDefinition> set = RegimeLoader.load(HOME, CONFIG);
     var regimes = set.byName();
     assertThat(regimes)
-        .containsOnlyKeys("compound-v2", "lending-v3", "maker-vault", "perp-tiered", "vault");
+        .containsOnlyKeys(
+            "compound-v2",
+            "compound-v3",
+            "isolated-market",
+            "lending-v3",
+            "lending-v3-37",
+            "lending-v3-pre33",
+            "maker-vault",
+            "perp-tiered",
+            "soft-liquidation",
+            "vault");
     assertThat(regimes.get("lending-v3"))
         .isInstanceOf(RegimeDefinition.Lending.class)
         .extracting("closeFactor", "dustUsd")
@@ -90,6 +101,15 @@ class ConfigFilesTest {
         .isInstanceOf(RegimeDefinition.Vault.class)
         .extracting("defaultLiquidationRatio", "defaultLiquidationPenaltyRatio")
         .containsExactly(1.3, 0.13);
+    assertThat(regimes.get("lending-v3-pre33"))
+        .extracting("closeFactor", "dustUsd")
+        .containsExactly(
+            AaveVersion.BEFORE_V33.closeFactor(), AaveVersion.BEFORE_V33.minLeftoverUsd());
+    assertThat(regimes.get("lending-v3-37"))
+        .extracting("closeFactor", "dustUsd")
+        .containsExactly(AaveVersion.V37.closeFactor(), AaveVersion.V37.minLeftoverUsd());
+    // ln(1/1.2)/ln(0.99) is 18.14: the 19th minute
+    assertThat(regimes.get("maker-vault")).extracting("auctionSeconds").isEqualTo(19 * 60.0);
     assertThat(regimes.get("perp-tiered")).isInstanceOf(RegimeDefinition.Tiered.class);
   }
 

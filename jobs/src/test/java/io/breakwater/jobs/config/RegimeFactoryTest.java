@@ -2,6 +2,7 @@ package io.breakwater.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.jobs.config.RegimeFactory.ReserveTerms;
 import io.breakwater.jobs.config.RegimeFactory.TierTerms;
@@ -12,6 +13,7 @@ import io.breakwater.risk.cascade.TieredMarginRule;
 import io.breakwater.risk.margin.CloseFactor;
 import io.breakwater.risk.margin.HealthPolicy;
 import io.breakwater.risk.margin.LendingRegime;
+import io.breakwater.risk.margin.LendingRules;
 import io.breakwater.risk.margin.MarginAssessment;
 import io.breakwater.risk.margin.MarginRegime;
 import io.breakwater.risk.margin.VaultRegime;
@@ -115,6 +117,83 @@ class RegimeFactoryTest {
     LendingRegime regime =
         (LendingRegime) build("compound-v2", List.of(reserve(ETH, 0, NONE, NONE)));
     assertThat(regime.liquidationThreshold(ETH, 0)).isNaN();
+  }
+
+  /** Methodology C17: half of the penalty of 40 % goes to buyers, half stays with the protocol. */
+  @Test
+  void absorbingMarketTakesThePenaltyFromTheFeed() {
+    LendingRegime regime =
+        (LendingRegime)
+            build("compound-v3", List.of(new ReserveTerms(ETH, 0, 0.8, 0.85, 0.4, NONE, NONE)));
+    assertThat(regime.rules()).isEqualTo(LendingRules.compoundV3());
+    assertThat(regime.liquidationBonus(ETH, 0)).isEqualTo(0.4);
+    assertThat(regime.protocolFeeRatio(ETH)).isEqualTo(0.5);
+    LendingRegime defaults =
+        (LendingRegime) build("compound-v3", List.of(reserve(ETH, 0, 0.85, NONE)));
+    assertThat(defaults.liquidationBonus(ETH, 0)).isEqualTo(0.07);
+  }
+
+  /** By hand: LLTV 0.86 gives 1/(1 − 0.3·0.14) − 1 = 0.043841. */
+  @Test
+  void isolatedMarketDerivesItsIncentive() {
+    LendingRegime regime =
+        (LendingRegime)
+            build(
+                "isolated-market", List.of(reserve(ETH, 0, 0.86, NONE), reserve(USDC, 0, 0, NONE)));
+    assertThat(regime.liquidationBonus(ETH, 0)).isCloseTo(0.043841, within(5e-7));
+    assertThat(regime.liquidationBonus(USDC, 0)).isZero();
+    assertThat(regime.rules()).isEqualTo(LendingRules.isolatedMarket());
+    LendingRegime given =
+        (LendingRegime) build("isolated-market", List.of(reserve(ETH, 0, 0.86, 0.05)));
+    assertThat(given.liquidationBonus(ETH, 0)).isEqualTo(0.05);
+  }
+
+  @Test
+  void softLiquidationReadsDiscountsFromThresholds() {
+    AccountBlock inBands =
+        new AccountBlockBuilder()
+            .account(0, 0, 0)
+            .leg(PositionSide.COLLATERAL, ETH, 1, 1_500, NONE, true)
+            .leg(PositionSide.DEBT, USDC, 1_200)
+            .build();
+    MarginRegime given = build("soft-liquidation", List.of(reserve(ETH, 0, 0.9, NONE)));
+    MarginRegime defaults =
+        build("soft-liquidation", List.of(new ReserveTerms(ETH, 0, NONE, NONE, 0.0, NONE, NONE)));
+    // 1,427.08 of the bands (methodology lending.md), less the discount
+    assertThat(given.assess(inBands, 0, prices(2_000)).healthFactor())
+        .isCloseTo(1_427.08 * 0.9 / 1_200, within(1e-5));
+    assertThat(defaults.assess(inBands, 0, prices(2_000)).healthFactor())
+        .isCloseTo(1_427.08 * 0.94 / 1_200, within(1e-5));
+    assertThat(given.toTarget(inBands, 0, prices(2_000)).borrowHeadroomUsd())
+        .isCloseTo(1_427.08 * 0.9 - 1_200, within(5e-3));
+  }
+
+  @Test
+  void isolatedEmodesLendAgainstTheirOwnListAlone() {
+    RegimeDefinition.Lending file = (RegimeDefinition.Lending) regime("lending-v3-37");
+    RegimeDefinition.Lending isolating =
+        new RegimeDefinition.Lending(
+            file.name(),
+            file.source(),
+            file.version(),
+            file.health(),
+            file.closeFactor(),
+            file.dustUsd(),
+            file.defaultLiquidationBonusRatio(),
+            file.defaultProtocolFeeRatio(),
+            List.of(1));
+    List<ReserveTerms> rows =
+        List.of(
+            new ReserveTerms(ETH, 1, 0.93, 0.95, 0.01, NONE, NONE),
+            new ReserveTerms(ETH, 0, 0.8, 0.83, 0.05, NONE, NONE),
+            new ReserveTerms(WBTC, 0, 0.7, 0.75, 0.05, NONE, NONE));
+    MarginRegime regime = RegimeFactory.build(isolating, "venue", INSTRUMENTS, rows, List.of());
+    AccountBlock unlisted = loan(1, WBTC, 1, 10_000);
+    assertThat(regime.toTarget(unlisted, 0, prices(2_000)).borrowHeadroomUsd()).isZero();
+    assertThat(regime.assess(unlisted, 0, prices(2_000)).healthFactor()).isEqualTo(2.25);
+    MarginRegime open = RegimeFactory.build(file, "venue", INSTRUMENTS, rows, List.of());
+    assertThat(open.toTarget(unlisted, 0, prices(2_000)).borrowHeadroomUsd())
+        .isCloseTo(11_000, within(1e-9));
   }
 
   /** A vault exactly at 130 % is safe: health 1, not a rounding below it. */

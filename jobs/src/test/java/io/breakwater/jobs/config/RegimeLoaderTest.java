@@ -2,6 +2,7 @@ package io.breakwater.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
@@ -73,7 +74,8 @@ class RegimeLoaderTest {
     assertThatThrownBy(() -> load("a", LENDING.replace("lending", "lendin")))
         .hasMessage(
             "RISK-CFG-02 Value of type is not allowed | where: conf/regimes/a.conf:1"
-                + " | rule: must be one of lending, tiered, vault | observed: \"lendin\""
+                + " | rule: must be one of lending, absorbing,"
+                + " isolated-markets, soft-liquidation, tiered, vault | observed: \"lendin\""
                 + " | next: correct this line")
         .extracting(e -> ((RiskException) e).exitCode())
         .isEqualTo(ExitCode.CONFIGURATION);
@@ -87,6 +89,63 @@ class RegimeLoaderTest {
                 + " | rule: must be a number in (0, 1]");
     assertThatThrownBy(() -> load("a", LENDING.replace("ratio = 0.1", "ratio = 10 %")))
         .hasMessageContaining("Value of default-protocol-fee-ratio is not allowed");
+  }
+
+  @Test
+  void slippageOfTheHouseHoldsUnlessTheFileSetsItsOwn() throws IOException {
+    String health =
+        "health { target-health = 1.5, %s bands { watch = 3, warn = 2, call = 1.4, critical = 1.2 } }";
+    assertThat(
+            load("a", LENDING + health.formatted(""))
+                .require("a", "regime", "test")
+                .health()
+                .saleSlippage())
+        .isEqualTo(HealthPolicy.STANDARD_SALE_SLIPPAGE);
+    assertThat(
+            load("a", LENDING + health.formatted("sale-slippage-ratio = 0.05,"))
+                .require("a", "regime", "test")
+                .health()
+                .saleSlippage())
+        .isEqualTo(0.05);
+  }
+
+  @Test
+  void auctionOfAVaultHasItsCurve() throws IOException {
+    String vault =
+        """
+        type = vault
+        source = "rules"
+        version = "1"
+        default-liquidation-ratio = 1.5
+        default-liquidation-penalty-ratio = 0.13
+        dust-usd = 100
+        auction-start-factor = 1.25
+        """;
+    String terms =
+        "tail-seconds = 3600, cusp-ratio = 0.3, keeper-flat-usd = 1, keeper-share-ratio = 0";
+    assertThat(auctionSeconds(vault)).isNaN();
+    // The price has fallen from 1.25 to 1 when a fifth of the hour is over.
+    assertThat(
+            auctionSeconds(
+                vault + "auction { curve = linear, duration-seconds = 3600, " + terms + "}"))
+        .isCloseTo(720, within(1e-9));
+    assertThat(
+            auctionSeconds(
+                vault
+                    + "auction { curve = stairstep, cut = 0.9, step-seconds = 60, "
+                    + terms
+                    + "}"))
+        .isEqualTo(180);
+    assertThat(auctionSeconds(vault + "auction { curve = exponential, cut = 0.8, " + terms + "}"))
+        .isCloseTo(1, within(1e-9));
+    assertThatThrownBy(
+            () -> load("a", vault + "auction { curve = exponential, cut = 1, " + terms + "}"))
+        .hasMessageContaining("Value of auction.cut is not allowed");
+  }
+
+  private double auctionSeconds(String text) throws IOException {
+    return ((RegimeDefinition.Vault) load("a", text).require("a", "regime", "test"))
+        .auctionSeconds();
   }
 
   @Test

@@ -85,6 +85,7 @@ class RiskConfigTest {
     other("ratio.history-days", "500");
     other("ratio.series-days", "7");
     other("margin.target-health", "1.5");
+    other("margin.sale-slippage-ratio", "0.03");
     other("margin.bands.watch", "3");
     other("margin.bands.warn", "1.6");
     other("margin.bands.call", "1.3");

@@ -66,6 +66,44 @@ class LendingHealthIT {
     assertThat(compared).isGreaterThan(80);
   }
 
+  /** The margin calls again, from the published health and the formulas of methodology A1 alone. */
+  @Test
+  void marginCallsFollowFromHealth() {
+    Map<String, Row> health = new HashMap<>();
+    published("account_health")
+        .forEach(row -> health.put(row.getAs("venue") + "|" + row.getAs("account_id"), row));
+    int called = 0;
+    int timed = 0;
+    for (Row call : published("margin_call")) {
+      Row account = health.remove(call.getAs("venue") + "|" + call.getAs("account_id"));
+      assertThat(account).as(call.toString()).isNotNull();
+      Double factor = account.getAs("health_factor");
+      if (factor == null || account.getAs("maintenance_margin_usd") != null) {
+        continue;
+      }
+      double debt = account.getAs("debt_usd");
+      double weighted = account.getAs("weighted_collateral_usd");
+      double need = Math.max(0, 1.25 * debt - weighted);
+      requireClose(call, "repay_to_target_usd", need / 1.25);
+      requireClose(call, "call_usd", factor < 1.25 ? need / 1.25 : 0);
+      requireClose(call, "shortfall_usd", Math.max(0, debt - weighted));
+      assertThat(call.<Double>getAs("call_after_10_pct_usd"))
+          .isGreaterThanOrEqualTo(call.<Double>getAs("call_after_1_pct_usd"))
+          .isGreaterThanOrEqualTo(call.<Double>getAs("call_usd"));
+      called += factor < 1.25 ? 1 : 0;
+      Double sigmas = account.getAs("distance_to_liquidation_sigma");
+      if (sigmas != null && factor > 1.3) {
+        double daily = Math.log(factor) / sigmas;
+        double days = Math.pow(Math.log(factor / 1.25) / daily, 2);
+        assertThat(call.<Double>getAs("time_to_call_days")).isCloseTo(days, within(1e-6 * days));
+        timed++;
+      }
+    }
+    assertThat(called).isGreaterThan(3);
+    assertThat(timed).isGreaterThan(20);
+    assertThat(health.values()).isNotEmpty().allMatch(row -> "NO_DEBT".equals(row.getAs("status")));
+  }
+
   private static boolean isLiquidatable(Row row) {
     return row.<Double>getAs("health_factor") < 1;
   }

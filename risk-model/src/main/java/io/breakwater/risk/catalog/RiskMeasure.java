@@ -10,9 +10,11 @@ import static io.breakwater.risk.catalog.Unit.DECIMAL_PER_ROOT_YEAR;
 import static io.breakwater.risk.catalog.Unit.DECIMAL_PER_YEAR;
 import static io.breakwater.risk.catalog.Unit.HOURS;
 import static io.breakwater.risk.catalog.Unit.PROBABILITY;
+import static io.breakwater.risk.catalog.Unit.SECONDS;
 import static io.breakwater.risk.catalog.Unit.STANDARD_DEVIATIONS;
 import static io.breakwater.risk.catalog.Unit.USD;
 
+import io.breakwater.risk.cascade.AbsorbRule;
 import io.breakwater.risk.cascade.CascadeAccount;
 import io.breakwater.risk.cascade.CascadeEngine;
 import io.breakwater.risk.cascade.CascadeOutcome;
@@ -31,13 +33,25 @@ import io.breakwater.risk.collateral.ImpermanentLoss;
 import io.breakwater.risk.collateral.LookThroughPrices;
 import io.breakwater.risk.collateral.MarginPeriod;
 import io.breakwater.risk.collateral.PoolTokenPrice;
+import io.breakwater.risk.lending.AuctionPrice;
+import io.breakwater.risk.lending.CometReserves;
+import io.breakwater.risk.lending.CompoundV2Liquidation;
+import io.breakwater.risk.lending.IsolatedMarket;
+import io.breakwater.risk.lending.StoreFront;
 import io.breakwater.risk.margin.AutoDeleveraging;
+import io.breakwater.risk.margin.BadDebt;
+import io.breakwater.risk.margin.BorrowingPower;
 import io.breakwater.risk.margin.CloseFactor;
 import io.breakwater.risk.margin.LendingRegime;
+import io.breakwater.risk.margin.LiquidationBands;
 import io.breakwater.risk.margin.LiquidationPrice;
+import io.breakwater.risk.margin.MarginCallLadder;
 import io.breakwater.risk.margin.MarginTiers;
 import io.breakwater.risk.margin.SizeAddOnMargin;
+import io.breakwater.risk.margin.SoftLiquidationRegime;
+import io.breakwater.risk.margin.TargetHealth;
 import io.breakwater.risk.margin.TieredMarginRegime;
+import io.breakwater.risk.margin.ToxicFrontier;
 import io.breakwater.risk.margin.VaultRegime;
 import io.breakwater.risk.market.ArbitrageCapacity;
 import io.breakwater.risk.market.ArbitrageIndex;
@@ -68,6 +82,7 @@ import io.breakwater.risk.volatility.Drawdown;
 import io.breakwater.risk.volatility.EwmaVolatility;
 import io.breakwater.risk.volatility.LiquidationProbability;
 import io.breakwater.risk.volatility.SampleVolatility;
+import io.breakwater.risk.volatility.TimeToCall;
 
 /**
  * The index of measures: symbol, unit, the class that holds the formula, the published column and
@@ -379,6 +394,86 @@ public enum RiskMeasure {
       CloseFactor.class,
       "cascade_account.repaid_usd",
       "margin.md#close-factor-and-one-liquidation-call"),
+  TOXIC_FRONTIER(
+      "LTV_toxic",
+      DECIMAL,
+      ToxicFrontier.class,
+      "margin_call.toxic_loan_to_value_ratio",
+      "lending.md#toxic-frontier"),
+  SALE_TO_TARGET(
+      "x_sell",
+      USD,
+      TargetHealth.class,
+      "margin_call.sell_to_target_usd",
+      "lending.md#target-actions"),
+  LIQUIDATION_TO_TARGET(
+      "r*",
+      USD,
+      TargetHealth.class,
+      "margin_call.liquidate_to_target_usd",
+      "lending.md#target-actions"),
+  DOLLAR_TO_CALL(
+      "call(s)",
+      USD,
+      MarginCallLadder.class,
+      "margin_call.call_after_10_pct_usd",
+      "lending.md#margin-calls"),
+  TIME_TO_CALL(
+      "t_call", DAYS, TimeToCall.class, "margin_call.time_to_call_days", "lending.md#margin-calls"),
+  BORROWING_POWER(
+      "ΣC·LTV − B",
+      USD,
+      BorrowingPower.class,
+      "margin_call.borrow_headroom_usd",
+      "lending.md#borrowing-power"),
+  PROTOCOL_BAD_DEBT(
+      "BD_protocol",
+      USD,
+      BadDebt.class,
+      "margin_call.protocol_bad_debt_usd",
+      "lending.md#aave-by-version"),
+  ECONOMIC_BAD_DEBT(
+      "BD_economic",
+      USD,
+      BadDebt.class,
+      "margin_call.economic_bad_debt_usd",
+      "margin.md#close-factor-and-one-liquidation-call"),
+  SOFT_HEALTH_FACTOR(
+      "HF_soft",
+      DECIMAL,
+      SoftLiquidationRegime.class,
+      "account_health.health_factor",
+      "lending.md#soft-liquidation"),
+  BAND_VALUE(
+      "x_down",
+      USD,
+      LiquidationBands.class,
+      "account_health.weighted_collateral_usd",
+      "lending.md#soft-liquidation"),
+  ISOLATED_INCENTIVE(
+      "1 / LIF",
+      DECIMAL,
+      IsolatedMarket.class,
+      "margin_call.toxic_loan_to_value_ratio",
+      "lending.md#isolated-markets"),
+  SHORTFALL(
+      "ΣB − ΣC·CF",
+      USD,
+      CompoundV2Liquidation.class,
+      "margin_call.shortfall_usd",
+      "lending.md#compound-v2"),
+  ABSORPTION(
+      "Σv·LF", USD, AbsorbRule.class, "cascade_account.repaid_usd", "lending.md#compound-v3"),
+  RESERVE_LOSS(
+      "ΔR", USD, CometReserves.class, "cascade_account.bad_debt_usd", "lending.md#compound-v3"),
+  STORE_FRONT_SHARE(
+      "1 − SFPF", DECIMAL, StoreFront.class, "cascade_round.fee_usd", "lending.md#compound-v3"),
+  AUCTION_CLEARING(
+      "t_auction",
+      SECONDS,
+      AuctionPrice.class,
+      "margin_call.auction_seconds",
+      "lending.md#vault-auctions"),
   LOAN_SEIZURE(
       "r·(1 + β)", USD, LendingRule.class, "cascade_account.seized_usd", "cascade.md#rules"),
   VAULT_SEIZURE(

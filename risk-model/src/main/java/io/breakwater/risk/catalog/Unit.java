@@ -20,6 +20,8 @@ public enum Unit {
   HOURS("hours"),
   /** A whole number. */
   COUNT("count"),
+  /** Seconds. */
+  SECONDS("seconds"),
   /** A number of standard deviations. */
   STANDARD_DEVIATIONS("σ"),
   /** A probability in [0, 1]. */

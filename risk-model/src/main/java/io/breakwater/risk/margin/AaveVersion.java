@@ -48,11 +48,6 @@ public enum AaveVersion {
     return this != V37;
   }
 
-  /** Whether an e-mode category may refuse to lend against collateral it does not list. */
-  public boolean hasIsolatedEmode() {
-    return this == V37;
-  }
-
   /**
    * Debt that the protocol burns and books as deficit of its reserves after a call.
    *

@@ -6,9 +6,9 @@ import java.util.BitSet;
 
 /**
  * What a lending protocol allows an account to borrow, beyond loan-to-value: debt ceilings of
- * isolated collateral, siloed debt, isolated e-mode categories. Nothing of it changes health.
+ * isolated collateral and siloed debt. Nothing of it changes health.
  *
- * <p>Source: methodology A1; aave-v3-origin ValidationLogic, docs/3.7.
+ * <p>Source: methodology A1; aave-v3-origin ValidationLogic.
  */
 public final class BorrowLimits implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -16,7 +16,6 @@ public final class BorrowLimits implements Serializable {
   private final double[] ceilingLeftUsd;
   private final BitSet borrowableInIsolation = new BitSet();
   private final BitSet siloed = new BitSet();
-  private final BitSet isolatedEmodes = new BitSet();
 
   private BorrowLimits(int instruments) {
     ceilingLeftUsd = new double[instruments];
@@ -27,7 +26,6 @@ public final class BorrowLimits implements Serializable {
     ceilingLeftUsd = from.ceilingLeftUsd.clone();
     borrowableInIsolation.or(from.borrowableInIsolation);
     siloed.or(from.siloed);
-    isolatedEmodes.or(from.isolatedEmodes);
   }
 
   /** No limit but loan-to-value. */
@@ -68,13 +66,6 @@ public final class BorrowLimits implements Serializable {
     return limits;
   }
 
-  /** These limits and an e-mode category that lends only against the collateral it lists. */
-  public BorrowLimits withIsolatedEmode(int category) {
-    BorrowLimits limits = new BorrowLimits(this);
-    limits.isolatedEmodes.set(category);
-    return limits;
-  }
-
   /** What may still be borrowed by everybody against isolated collateral; NaN for other assets. */
   double ceilingLeftUsd(int instrument) {
     return ceilingLeftUsd[instrument];
@@ -90,9 +81,5 @@ public final class BorrowLimits implements Serializable {
 
   boolean isSiloed(int instrument) {
     return siloed.get(instrument);
-  }
-
-  boolean isIsolatedEmode(int category) {
-    return isolatedEmodes.get(category);
   }
 }

@@ -10,7 +10,7 @@ import io.breakwater.risk.position.PositionSide;
  * <p>Before Aave 3.7 an account whose only collateral has a debt ceiling is isolated: all such
  * accounts share the ceiling, and only assets marked for it may be borrowed. An account that owes a
  * siloed asset may borrow nothing else. From 3.7 on an isolated e-mode category gives collateral
- * that it does not list a loan-to-value of 0, while its threshold stays.
+ * that it does not list a loan-to-value of 0, {@link LendingTerms.Builder#isolatedEmode}.
  *
  * @param capacityUsd Σ C_a·LTV_a
  * @param debtUsd what is owed
@@ -45,23 +45,11 @@ public record BorrowingPower(
       AccountBlock block,
       int account,
       double[] priceUsd) {
-    int emode = block.emode()[account];
-    double capacity = 0;
+    double capacity = capacityUsd(terms, block, account, priceUsd);
     double debt = 0;
     for (int leg = block.legStart()[account]; leg < block.legStart()[account + 1]; leg++) {
-      int instrument = block.instrument()[leg];
-      double value = block.quantity()[leg] * priceUsd[instrument];
-      if (block.quantity()[leg] == 0) {
-        continue;
-      }
-      if (block.sideOf(leg) == PositionSide.DEBT) {
-        debt += value;
-      } else if (block.sideOf(leg) == PositionSide.COLLATERAL && block.collateralEnabled()[leg]) {
-        capacity +=
-            value
-                * (1 - terms.haircut(instrument))
-                * loanToValue(terms, limits, version, instrument, emode);
-      }
+      boolean owed = block.sideOf(leg) == PositionSide.DEBT && block.quantity()[leg] != 0;
+      debt += owed ? block.quantity()[leg] * priceUsd[block.instrument()[leg]] : 0;
     }
     double free = Math.max(0, capacity - debt);
     double ceiling = version.hasIsolationMode() ? ceilingLeft(limits, block, account) : Double.NaN;
@@ -70,13 +58,24 @@ public record BorrowingPower(
         : new BorrowingPower(capacity, debt, free, Limit.COLLATERAL);
   }
 
-  private static double loanToValue(
-      LendingTerms terms, BorrowLimits limits, AaveVersion version, int instrument, int emode) {
-    boolean refused =
-        version.hasIsolatedEmode()
-            && limits.isIsolatedEmode(emode)
-            && !terms.isListed(instrument, emode);
-    return refused ? 0 : terms.loanToValue(instrument, emode);
+  /** Σ C_a·LTV_a over enabled collateral; what lends nothing needs no price. */
+  static double capacityUsd(LoanTerms terms, AccountBlock block, int account, double[] priceUsd) {
+    int emode = block.emode()[account];
+    double capacity = 0;
+    for (int leg = block.legStart()[account]; leg < block.legStart()[account + 1]; leg++) {
+      int instrument = block.instrument()[leg];
+      double loanToValue = terms.loanToValue(instrument, emode);
+      boolean counts =
+          block.sideOf(leg) == PositionSide.COLLATERAL
+              && block.collateralEnabled()[leg]
+              && block.quantity()[leg] != 0
+              && loanToValue != 0;
+      if (counts) {
+        double value = block.quantity()[leg] * priceUsd[instrument];
+        capacity += value * (1 - terms.haircut(instrument)) * loanToValue;
+      }
+    }
+    return capacity;
   }
 
   /** Whether the version lets the account borrow more of an asset at all. */

@@ -56,6 +56,11 @@ public final class LendingRegime implements MarginRegime {
   }
 
   @Override
+  public HealthPolicy policy() {
+    return loan.policy();
+  }
+
+  @Override
   public SafetyForm safetyForm() {
     return SafetyForm.LOG_COLLATERAL_RATIO;
   }
@@ -86,9 +91,8 @@ public final class LendingRegime implements MarginRegime {
   }
 
   @Override
-  public TargetActions toTarget(
-      AccountBlock block, int account, double[] priceUsd, double saleSlippage) {
-    return loan.toTarget(block, account, priceUsd, saleSlippage);
+  public TargetActions toTarget(AccountBlock block, int account, double[] priceUsd) {
+    return loan.toTarget(block, account, priceUsd);
   }
 
   /** Close factor, leftovers, form and scope. */

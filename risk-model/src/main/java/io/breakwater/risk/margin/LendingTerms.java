@@ -54,6 +54,7 @@ public final class LendingTerms implements LoanTerms {
         listed[emode.category() * instruments + instrument] = true;
       }
     }
+    builder.isolated.stream().filter(category -> category <= categories).forEach(this::isolate);
   }
 
   private void put(int index, @Nullable Thresholds thresholds) {
@@ -61,6 +62,13 @@ public final class LendingTerms implements LoanTerms {
       loanToValue[index] = thresholds.loanToValue();
       liquidationThreshold[index] = thresholds.liquidationThreshold();
       liquidationBonus[index] = thresholds.liquidationBonus();
+    }
+  }
+
+  /** Collateral that an isolated category does not list keeps its threshold and lends nothing. */
+  private void isolate(int category) {
+    for (int index = category * instruments; index < (category + 1) * instruments; index++) {
+      loanToValue[index] = listed[index] ? loanToValue[index] : 0;
     }
   }
 
@@ -152,6 +160,7 @@ public final class LendingTerms implements LoanTerms {
     private final double[] protocolFeeRatio;
     private final double[] haircut;
     private final List<Emode> emodes = new ArrayList<>();
+    private final List<Integer> isolated = new ArrayList<>();
 
     private Builder(int instruments) {
       asset = new Thresholds[instruments];
@@ -185,6 +194,16 @@ public final class LendingTerms implements LoanTerms {
             "E-mode category must be at least 1, cannot be: " + category);
       }
       emodes.add(new Emode(category, thresholds, collateral.clone()));
+      return this;
+    }
+
+    /** A category that lends against the collateral it lists alone (Aave 3.7). */
+    public Builder isolatedEmode(int category) {
+      if (category < 1) {
+        throw new IllegalArgumentException(
+            "E-mode category must be at least 1, cannot be: " + category);
+      }
+      isolated.add(category);
       return this;
     }
 

@@ -19,17 +19,11 @@ import io.breakwater.risk.position.PositionSide;
  * <p>Source: methodology A1.
  *
  * @param bonusUsd Σ C_a·bonus_a, the bonus on all collateral
- * @param borrowableUsd Σ C_a·LTV_a
  * @param riskWeightedUsd W_risk
  * @param riskDebtUsd B_risk
  * @param riskAsset key of the only risk asset; {@link #NONE} or {@link #SEVERAL}
  */
-record LoanExposure(
-    double bonusUsd,
-    double borrowableUsd,
-    double riskWeightedUsd,
-    double riskDebtUsd,
-    int riskAsset) {
+record LoanExposure(double bonusUsd, double riskWeightedUsd, double riskDebtUsd, int riskAsset) {
   static final int NONE = -1;
   static final int SEVERAL = -2;
 
@@ -38,7 +32,6 @@ record LoanExposure(
     boolean debtMoves = Double.isNaN(terms.debtParUsd());
     int emode = block.emode()[account];
     double bonus = 0;
-    double borrowable = 0;
     double riskWeighted = 0;
     double riskDebt = 0;
     int riskAsset = NONE;
@@ -55,7 +48,6 @@ record LoanExposure(
           && terms.liquidationThreshold(instrument, emode) > 0) {
         double counted = value * (1 - terms.haircut(instrument));
         bonus += counted * terms.liquidationBonus(instrument, emode);
-        borrowable += counted * terms.loanToValue(instrument, emode);
         riskWeighted += moves ? terms.weighted(counted, instrument, emode) : 0;
       } else if (side == PositionSide.DEBT) {
         moves &= debtMoves;
@@ -67,7 +59,7 @@ record LoanExposure(
         riskAsset = merge(riskAsset, loan.instruments().get(instrument).riskAsset());
       }
     }
-    return new LoanExposure(bonus, borrowable, riskWeighted, riskDebt, riskAsset);
+    return new LoanExposure(bonus, riskWeighted, riskDebt, riskAsset);
   }
 
   /** Pegged itself, or a receipt for something pegged. */

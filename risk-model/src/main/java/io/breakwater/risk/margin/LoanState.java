@@ -75,17 +75,17 @@ record LoanState(AccountValue value, HealthPolicy policy, double toxicLoanToValu
   /**
    * What would bring the account to its target.
    *
-   * @param saleSlippage share of the value lost in selling collateral
    * @param bonus what a liquidator earns on the debt repaid, averaged over the collateral, or
    *     {@link #WHOLE}
    * @param borrowHeadroomUsd what may still be borrowed
    */
-  TargetActions actions(double saleSlippage, double bonus, double borrowHeadroomUsd) {
+  TargetActions actions(double bonus, double borrowHeadroomUsd) {
     double need = needUsd();
     double target = policy.targetHealth();
     double threshold = averageThreshold();
     double topUp = TargetHealth.topUpUsd(need, threshold);
-    double sell = TargetHealth.sellUsd(need, target, saleSlippage, threshold, collateralUsd());
+    double sell =
+        TargetHealth.sellUsd(need, target, policy.saleSlippage(), threshold, collateralUsd());
     return new TargetActions(
         topUp,
         callUsd(),

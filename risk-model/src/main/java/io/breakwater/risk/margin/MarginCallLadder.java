@@ -20,8 +20,6 @@ import java.util.Arrays;
  * @source methodology A1 (margin-call thresholds)
  */
 public final class MarginCallLadder {
-  private final HealthPolicy policy;
-  private final double saleSlippage;
   private final double[] priceUsd;
   private final double[][] fallenUsd;
   private final double[][] risenUsd;
@@ -33,26 +31,14 @@ public final class MarginCallLadder {
    * @param instruments what the prices belong to
    * @param priceUsd prices by instrument key, NaN where missing
    * @param shocks relative moves, in (0, 1)
-   * @param saleSlippage share of the value lost in selling collateral, [0, 1)
    */
-  public MarginCallLadder(
-      InstrumentTable instruments,
-      double[] priceUsd,
-      double[] shocks,
-      HealthPolicy policy,
-      double saleSlippage) {
-    if (!(saleSlippage >= 0 && saleSlippage < 1)) {
-      throw new IllegalArgumentException(
-          "Sale slippage must be in [0, 1), cannot be: " + saleSlippage);
-    }
+  public MarginCallLadder(InstrumentTable instruments, double[] priceUsd, double[] shocks) {
     for (double shock : shocks) {
       if (!(shock > 0 && shock < 1)) {
         throw new IllegalArgumentException(
             "Shock of the margin-call ladder must be in (0, 1), cannot be: " + shock);
       }
     }
-    this.policy = policy;
-    this.saleSlippage = saleSlippage;
     this.priceUsd = priceUsd;
     this.fallenUsd =
         Arrays.stream(shocks)
@@ -81,7 +67,7 @@ public final class MarginCallLadder {
    * @param regime rules of its venue
    */
   public MarginCall of(MarginRegime regime, AccountBlock block, int account) {
-    double callHealth = policy.bands().call();
+    double callHealth = regime.policy().bands().call();
     double[] after = new double[fallenUsd.length];
     for (int i = 0; i < after.length; i++) {
       after[i] =
@@ -89,7 +75,7 @@ public final class MarginCallLadder {
               called(regime, block, account, fallenUsd[i], callHealth),
               called(regime, block, account, risenUsd[i], callHealth));
     }
-    TargetActions actions = regime.toTarget(block, account, priceUsd, saleSlippage);
+    TargetActions actions = regime.toTarget(block, account, priceUsd);
     return new MarginCall(
         callHealth,
         regime.fallTo(callHealth, block, account, priceUsd),

@@ -18,6 +18,9 @@ public sealed interface MarginRegime extends Serializable
   /** Name of the regime, as accounts refer to it. */
   String name();
 
+  /** Ladder of margin calls and target health of the house for this venue. */
+  HealthPolicy policy();
+
   /** How the safety of its accounts is followed through time. */
   SafetyForm safetyForm();
 
@@ -56,13 +59,8 @@ public sealed interface MarginRegime extends Serializable
     return Double.NaN;
   }
 
-  /**
-   * What would bring an account to its target health.
-   *
-   * @param saleSlippage share of the value lost in selling collateral, [0, 1)
-   */
-  default TargetActions toTarget(
-      AccountBlock block, int account, double[] priceUsd, double saleSlippage) {
+  /** What would bring an account to its target health. */
+  default TargetActions toTarget(AccountBlock block, int account, double[] priceUsd) {
     return TargetActions.of(assess(block, account, priceUsd));
   }
 }

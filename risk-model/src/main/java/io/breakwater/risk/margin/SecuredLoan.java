@@ -156,14 +156,13 @@ final class SecuredLoan implements Serializable {
     return new LoanState(scratch, policy, Double.NaN).callUsd();
   }
 
-  TargetActions toTarget(AccountBlock block, int account, double[] priceUsd, double saleSlippage) {
+  TargetActions toTarget(AccountBlock block, int account, double[] priceUsd) {
     LoanExposure exposure = LoanExposure.of(this, block, account, priceUsd);
     LoanState state = state(block, account, priceUsd, exposure);
     double bonus = exposure.bonusUsd() / state.collateralUsd();
     return state.actions(
-        saleSlippage,
         form == LiquidationForm.ABSORB ? LoanState.WHOLE : bonus,
-        Math.max(0, exposure.borrowableUsd() - state.debtUsd()));
+        Math.max(0, BorrowingPower.capacityUsd(terms, block, account, priceUsd) - state.debtUsd()));
   }
 
   private LoanState state(
@@ -202,6 +201,10 @@ final class SecuredLoan implements Serializable {
           LegValuation.unvaluedContract(
               quantity, priceUsd[instrument], ReasonCode.MISSING_PARAMETER);
     };
+  }
+
+  HealthPolicy policy() {
+    return policy;
   }
 
   InstrumentTable instruments() {

@@ -49,6 +49,11 @@ public final class SoftLiquidationRegime implements MarginRegime {
   }
 
   @Override
+  public HealthPolicy policy() {
+    return policy;
+  }
+
+  @Override
   public SafetyForm safetyForm() {
     return SafetyForm.LOG_COLLATERAL_RATIO;
   }
@@ -200,8 +205,7 @@ public final class SoftLiquidationRegime implements MarginRegime {
 
   /** A liquidator takes debt and collateral alike, which heals nothing: only closing does. */
   @Override
-  public TargetActions toTarget(
-      AccountBlock block, int account, double[] priceUsd, double saleSlippage) {
+  public TargetActions toTarget(AccountBlock block, int account, double[] priceUsd) {
     LoanState state = state(block, account, priceUsd);
     int bandLeg = bandLeg(block, account);
     double opening =
@@ -210,7 +214,7 @@ public final class SoftLiquidationRegime implements MarginRegime {
             : 1 - terms.loanDiscount(block.instrument()[bandLeg]);
     double yieldUsd = state.weightedUsd() / (1 - liquidationDiscount(block, bandLeg));
     double headroom = Math.max(0, yieldUsd * opening - state.debtUsd());
-    return state.actions(saleSlippage, LoanState.WHOLE, headroom);
+    return state.actions(LoanState.WHOLE, headroom);
   }
 
   @Override

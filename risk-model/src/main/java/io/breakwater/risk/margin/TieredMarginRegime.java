@@ -55,6 +55,11 @@ public final class TieredMarginRegime implements MarginRegime {
   }
 
   @Override
+  public HealthPolicy policy() {
+    return policy;
+  }
+
+  @Override
   public SafetyForm safetyForm() {
     return SafetyForm.MARGIN_BUFFER;
   }

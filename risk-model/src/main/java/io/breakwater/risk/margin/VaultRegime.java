@@ -39,6 +39,11 @@ public final class VaultRegime implements MarginRegime {
   }
 
   @Override
+  public HealthPolicy policy() {
+    return loan.policy();
+  }
+
+  @Override
   public SafetyForm safetyForm() {
     return SafetyForm.LOG_COLLATERAL_RATIO;
   }
@@ -69,9 +74,8 @@ public final class VaultRegime implements MarginRegime {
   }
 
   @Override
-  public TargetActions toTarget(
-      AccountBlock block, int account, double[] priceUsd, double saleSlippage) {
-    return loan.toTarget(block, account, priceUsd, saleSlippage);
+  public TargetActions toTarget(AccountBlock block, int account, double[] priceUsd) {
+    return loan.toTarget(block, account, priceUsd);
   }
 
   /** Liquidation ratio, penalty, dust and auction start of the day. */

@@ -87,4 +87,14 @@ public final class AccountValue {
         ? (equityUsd - maintenanceMarginUsd) / notionalUsd
         : Double.NaN;
   }
+
+  /**
+   * Margin buffer that is left when equity has fallen to a multiple of maintenance margin; NaN
+   * without notional or when something is missing.
+   */
+  public double marginBufferAt(double health) {
+    return isComplete() && notionalUsd > 0
+        ? (health - 1) * maintenanceMarginUsd / notionalUsd
+        : Double.NaN;
+  }
 }

@@ -40,13 +40,11 @@ class AaveVersionTest {
     assertThat(version.bookedDeficitUsd(0.01, 214.2857)).isZero();
   }
 
-  /** aave-v3-origin docs/3.7: isolation mode goes, the isolated e-mode comes. */
+  /** aave-v3-origin docs/3.7: isolation mode goes. */
   @Test
-  void isolationChangesItsFormWithV37() {
+  void isolationModeEndsWithV37() {
     assertThat(AaveVersion.BEFORE_V33.hasIsolationMode()).isTrue();
     assertThat(AaveVersion.V33.hasIsolationMode()).isTrue();
     assertThat(AaveVersion.V37.hasIsolationMode()).isFalse();
-    assertThat(AaveVersion.V33.hasIsolatedEmode()).isFalse();
-    assertThat(AaveVersion.V37.hasIsolatedEmode()).isTrue();
   }
 }

@@ -20,20 +20,21 @@ class BorrowingPowerTest {
   private static final int CORRELATED = 1;
   private static final int COUNT = MarginSamples.INSTRUMENTS.size();
 
-  private static final LendingTerms TERMS =
-      LendingTerms.builder(COUNT)
-          .asset(USD, new Thresholds(0.75, 0.78, 0.045), 0.1, 0)
-          .asset(ETH, new Thresholds(0.8, 0.83, 0.05), 0.1, 0)
-          .asset(STAKED_ETH, new Thresholds(0.7, 0.75, 0.07), 0.2, 0)
-          .emode(CORRELATED, new Thresholds(0.93, 0.95, 0.01), STAKED_ETH)
-          .build();
+  private static final LendingTerms TERMS = terms().build();
+
+  private static LendingTerms.Builder terms() {
+    return LendingTerms.builder(COUNT)
+        .asset(USD, new Thresholds(0.75, 0.78, 0.045), 0.1, 0)
+        .asset(ETH, new Thresholds(0.8, 0.83, 0.05), 0.1, 0)
+        .asset(STAKED_ETH, new Thresholds(0.7, 0.75, 0.07), 0.2, 0)
+        .emode(CORRELATED, new Thresholds(0.93, 0.95, 0.01), STAKED_ETH);
+  }
 
   private static final BorrowLimits LIMITS =
       BorrowLimits.none(COUNT)
           .withDebtCeiling(STAKED_ETH, 1_000_000, 999_500)
           .withBorrowableInIsolation(USD)
-          .withSiloed(BTC)
-          .withIsolatedEmode(CORRELATED);
+          .withSiloed(BTC);
 
   private static AccountBlockBuilder account(int emode) {
     return new AccountBlockBuilder().account(0, 0, emode);
@@ -103,10 +104,15 @@ class BorrowingPowerTest {
   void isolatedEmodeRefusesCollateralThatItDoesNotList() {
     AccountBlockBuilder inEmode =
         account(CORRELATED).leg(COLLATERAL, ETH, 1).leg(COLLATERAL, STAKED_ETH, 1);
-    assertThat(power(AaveVersion.V37, inEmode).capacityUsd()).isCloseTo(1_860, within(1e-9));
+    LendingTerms isolated = terms().isolatedEmode(CORRELATED).isolatedEmode(9).build();
+    BorrowingPower refused =
+        BorrowingPower.of(
+            isolated, LIMITS, AaveVersion.V37, inEmode.build(), 0, MarginSamples.prices());
+    assertThat(refused.capacityUsd()).isCloseTo(1_860, within(1e-9));
     assertThat(power(AaveVersion.V33, inEmode).capacityUsd())
         .isCloseTo(1_600 + 1_860, within(1e-9));
-    assertThat(TERMS.liquidationThreshold(ETH, CORRELATED)).isEqualTo(0.83);
+    assertThat(isolated.liquidationThreshold(ETH, CORRELATED)).isEqualTo(0.83);
+    assertThat(isolated.loanToValue(ETH, 0)).isEqualTo(0.8);
     assertThat(TERMS.isListed(ETH, CORRELATED)).isFalse();
     assertThat(TERMS.isListed(STAKED_ETH, CORRELATED)).isTrue();
     assertThat(TERMS.isListed(STAKED_ETH, 0)).isFalse();
@@ -134,6 +140,9 @@ class BorrowingPowerTest {
 
   @Test
   void ceilingsAreChecked() {
+    assertThatThrownBy(() -> terms().isolatedEmode(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("E-mode category must be at least 1, cannot be: 0");
     assertThatThrownBy(() -> LIMITS.withDebtCeiling(ETH, 0, 10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

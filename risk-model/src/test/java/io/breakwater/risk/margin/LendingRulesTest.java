@@ -47,17 +47,16 @@ class LendingRulesTest {
   @Test
   void absorptionHasNoTargetShortOfAll() {
     TargetActions absorb =
-        regime(LendingRules.compoundV3())
-            .toTarget(loan(1_700).build(), 0, MarginSamples.prices(), 0);
+        regime(LendingRules.compoundV3()).toTarget(loan(1_700).build(), 0, MarginSamples.prices());
     TargetActions call =
         regime(LendingRules.isolatedMarket())
-            .toTarget(loan(1_700).build(), 0, MarginSamples.prices(), 0);
+            .toTarget(loan(1_700).build(), 0, MarginSamples.prices());
     assertThat(absorb.liquidateUsd()).isEqualTo(1_700);
     assertThat(absorb.toxicLoanToValue()).isCloseTo(0.93, within(1e-12));
     // Need 1.25·1,700 − 1,800 = 325; 1.25 − 0.9·1.07 = 0.287.
     assertThat(call.liquidateUsd()).isCloseTo(325 / 0.287, within(1e-9));
     assertThat(call.toxicLoanToValue()).isCloseTo(1 / 1.07, within(1e-12));
-    assertThat(call.sellUsd()).isCloseTo(325 / 0.35, within(1e-9));
+    assertThat(call.sellUsd()).isCloseTo(325 / (1.25 * 0.99 - 0.9), within(1e-9));
     assertThat(call.borrowHeadroomUsd()).isZero();
     assertThat(call.reason()).isNull();
   }
@@ -65,8 +64,7 @@ class LendingRulesTest {
   @Test
   void headroomIsOfLoanToValue() {
     TargetActions actions =
-        regime(LendingRules.compoundV3())
-            .toTarget(loan(1_000).build(), 0, MarginSamples.prices(), 0);
+        regime(LendingRules.compoundV3()).toTarget(loan(1_000).build(), 0, MarginSamples.prices());
     assertThat(actions.borrowHeadroomUsd()).isCloseTo(660, within(1e-9));
     assertThat(actions.topUpUsd()).isZero();
     assertThat(actions.sellUsd()).isZero();
@@ -76,8 +74,7 @@ class LendingRulesTest {
   @Test
   void saleThatCannotReachTheTargetSaysSo() {
     TargetActions actions =
-        regime(LendingRules.compoundV2())
-            .toTarget(loan(1_990).build(), 0, MarginSamples.prices(), 0.05);
+        regime(LendingRules.compoundV2()).toTarget(loan(1_990).build(), 0, MarginSamples.prices());
     assertThat(actions.sellUsd()).isNaN();
     assertThat(actions.reason()).isEqualTo(ReasonCode.UNREACHABLE_TARGET);
     assertThat(actions.repayUsd()).isPositive();

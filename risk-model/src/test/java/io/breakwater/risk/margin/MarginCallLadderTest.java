@@ -29,8 +29,7 @@ class MarginCallLadderTest {
           HealthPolicy.standard());
 
   private static MarginCallLadder ladder(double[] prices) {
-    return new MarginCallLadder(
-        MarginSamples.INSTRUMENTS, prices, SHOCKS, HealthPolicy.standard(), 0.02);
+    return new MarginCallLadder(MarginSamples.INSTRUMENTS, prices, SHOCKS);
   }
 
   private static MarginCall call(MarginRegime regime, AccountBlockBuilder account) {
@@ -73,7 +72,7 @@ class MarginCallLadderTest {
     assertThat(call.distanceToCallRatio()).isNegative();
     assertThat(call.actions().repayUsd()).isEqualTo(call.callUsd());
     assertThat(call.actions().topUpUsd()).isCloseTo(1_875, within(1e-9));
-    assertThat(call.actions().sellUsd()).isCloseTo(1_500 / (1.25 * 0.98 - 0.8), within(1e-9));
+    assertThat(call.actions().sellUsd()).isCloseTo(1_500 / (1.25 * 0.99 - 0.8), within(1e-9));
   }
 
   @Test
@@ -90,7 +89,7 @@ class MarginCallLadderTest {
             cautious);
     AccountBlock block = account().leg(COLLATERAL, ETH, 10).leg(DEBT, USD, 12_000).build();
     MarginCall call =
-        new MarginCallLadder(MarginSamples.INSTRUMENTS, MarginSamples.prices(), SHOCKS, cautious, 0)
+        new MarginCallLadder(MarginSamples.INSTRUMENTS, MarginSamples.prices(), SHOCKS)
             .of(regime, block, 0);
     assertThat(call.callUsd()).isZero();
     assertThat(call.actions().repayUsd()).isCloseTo(2_000 / 1.5, within(1e-9));
@@ -167,21 +166,10 @@ class MarginCallLadderTest {
     assertThatThrownBy(
             () ->
                 new MarginCallLadder(
-                    MarginSamples.INSTRUMENTS,
-                    MarginSamples.prices(),
-                    new double[] {1},
-                    HealthPolicy.standard(),
-                    0))
+                    MarginSamples.INSTRUMENTS, MarginSamples.prices(), new double[] {1}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Shock of the margin-call ladder must be in (0, 1), cannot be: 1.0");
-    assertThatThrownBy(
-            () ->
-                new MarginCallLadder(
-                    MarginSamples.INSTRUMENTS,
-                    MarginSamples.prices(),
-                    SHOCKS,
-                    HealthPolicy.standard(),
-                    1))
+    assertThatThrownBy(() -> new HealthPolicy(HealthBands.standard(), 1.25, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Sale slippage must be in [0, 1), cannot be: 1.0");
   }

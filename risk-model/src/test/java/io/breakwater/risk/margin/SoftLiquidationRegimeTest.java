@@ -144,7 +144,7 @@ class SoftLiquidationRegimeTest {
   void actionsAndHeadroom() {
     AccountBlock block = loan(1, 1_500, 0, 1_200).build();
     double[] prices = prices(2_000);
-    TargetActions actions = CRV.toTarget(block, 0, prices, 0.01);
+    TargetActions actions = CRV.toTarget(block, 0, prices);
     double sale = assess(loan(1, 1_500, 0, 1_200), 2_000).weightedCollateralUsd() / 0.94;
     assertThat(actions.borrowHeadroomUsd()).isCloseTo(sale * 0.91 - 1_200, within(1e-9));
     assertThat(actions.liquidateUsd()).isEqualTo(1_200);
