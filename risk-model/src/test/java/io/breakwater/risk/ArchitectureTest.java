@@ -66,6 +66,8 @@ class ArchitectureTest {
           .definedBy("..risk.volatility..")
           .layer("tracking")
           .definedBy("..risk.tracking..")
+          .layer("hedging")
+          .definedBy("..risk.hedging..")
           .layer("oracle")
           .definedBy("..risk.oracle..")
           .layer("rates")
@@ -111,6 +113,8 @@ class ArchitectureTest {
           .whereLayer("tracking")
           .mayOnlyAccessLayers(
               "num", "quality", "market", "position", "valuation", "margin", "ratio")
+          .whereLayer("hedging")
+          .mayOnlyAccessLayers("num", "quality")
           .whereLayer("oracle")
           .mayOnlyAccessLayers("num", "quality", "market")
           .whereLayer("rates")

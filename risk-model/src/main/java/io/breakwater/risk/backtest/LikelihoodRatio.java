@@ -1,7 +1,7 @@
 package io.breakwater.risk.backtest;
 
+import io.breakwater.risk.num.ChiSquaredDistribution;
 import java.io.Serializable;
-import org.hipparchus.special.Gamma;
 
 /**
  * A likelihood-ratio statistic and the probability of one at least as large if the hypothesis
@@ -27,7 +27,7 @@ public record LikelihoodRatio(double statistic, double pValue) implements Serial
   static LikelihoodRatio of(double statistic, int degreesOfFreedom) {
     double positive = Math.max(0, statistic);
     return new LikelihoodRatio(
-        positive, Gamma.regularizedGammaQ(degreesOfFreedom / 2.0, positive / 2));
+        positive, ChiSquaredDistribution.upperTail(positive, degreesOfFreedom));
   }
 
   /** n·ln(q), with 0·ln 0 = 0. */

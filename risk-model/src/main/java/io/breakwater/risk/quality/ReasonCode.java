@@ -29,6 +29,11 @@ public enum ReasonCode {
   NON_POSITIVE_EQUITY,
   /** Fewer observations than the statistic needs. */
   INSUFFICIENT_OBS,
+  /**
+   * No GARCH model could be fitted (too few changes, or none that varies): the EWMA volatility
+   * stands in its place.
+   */
+  EWMA_FALLBACK,
   /** The dispersion is zero, so the quotient by it is not defined. */
   ZERO_VARIANCE,
   /** The asked health cannot be reached by this action alone. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the day before the first of them. Missing changes are counted, never replaced. Days that the
  * series does not reach back to count as missing. Below the smallest number of observations every
  * statistic is NaN and the reason is {@link ReasonCode#INSUFFICIENT_OBS}; the counts are always
- * there.
+ * there. GARCH is measured over the longest window alone.
  *
  * @formula σ_CR = sd(r_t)·√ppy with r_t = ln CR_t − ln CR_{t−1}; margin buffer: r_t = m_t − m_{t−1}
  * @units per square root of a year, as a decimal
@@ -55,15 +55,17 @@ public final class CollateralRatioVolatility {
       int windowDays,
       VolatilityParameters parameters) {
     Series series = new Series(changes, levels, 0, changes.length, null);
-    return series.window(windowDays).estimate(estimator, parameters);
+    return series.window(windowDays, parameters).estimate(estimator, parameters);
   }
 
   private static List<VolatilityResult> measureAll(Series series, VolatilityParameters parameters) {
     List<VolatilityResult> results = new ArrayList<>();
     for (int windowDays : parameters.windowsDays()) {
-      Window window = series.window(windowDays);
+      Window window = series.window(windowDays, parameters);
       for (VolatilityEstimator estimator : VolatilityEstimator.values()) {
-        results.add(window.estimate(estimator, parameters));
+        if (estimator.measures(windowDays, parameters)) {
+          results.add(window.estimate(estimator, parameters));
+        }
       }
     }
     return results;
@@ -73,7 +75,7 @@ public final class CollateralRatioVolatility {
   private record Series(
       double[] changes, double[] levels, int offset, int days, @Nullable ReasonCode form) {
 
-    Window window(int windowDays) {
+    Window window(int windowDays, VolatilityParameters parameters) {
       int to = offset + days;
       int from = Math.max(offset, to - windowDays);
       int firstLevel = Math.max(offset, from - 1);
@@ -86,7 +88,8 @@ public final class CollateralRatioVolatility {
           form == null
               ? Drawdown.relative(levels, firstLevel, to)
               : Drawdown.absolute(levels, firstLevel, to),
-          Quantile.ofPresent(levels, firstLevel, to, LOWER_TAIL));
+          Quantile.ofPresent(levels, firstLevel, to, LOWER_TAIL),
+          ArchEffect.test(changes, from, to, parameters.clusteringLags()));
     }
   }
 
@@ -98,7 +101,8 @@ public final class CollateralRatioVolatility {
       int to,
       SampleMoments moments,
       double drawdown,
-      double lowerQuantile) {
+      double lowerQuantile,
+      ClusteringEvidence clustering) {
 
     VolatilityResult estimate(VolatilityEstimator estimator, VolatilityParameters parameters) {
       int observations = moments.observations();
@@ -115,27 +119,37 @@ public final class CollateralRatioVolatility {
             Double.NaN,
             Double.NaN,
             Double.NaN,
+            Double.NaN,
             observations,
             missing,
             coverage,
             ReasonCode.INSUFFICIENT_OBS);
       }
-      double perPeriod = estimator.perPeriod(series.changes(), from, to, parameters);
+      VolatilityEstimate estimate = estimator.estimate(series.changes(), from, to, parameters);
       double annual = Math.sqrt(parameters.periodsPerYear());
       return new VolatilityResult(
           windowDays,
           estimator,
-          perPeriod,
-          perPeriod * annual,
+          estimate.perPeriod(),
+          estimate.perPeriod() * annual,
           DownsideVolatility.perPeriod(series.changes(), from, to) * annual,
-          perPeriod * Math.sqrt(parameters.horizonDays()),
+          estimate.overHorizon(),
           moments.mean(),
           drawdown,
           lowerQuantile,
+          clustering.pValue(),
           observations,
           missing,
           coverage,
-          series.form());
+          reason(estimate));
+    }
+
+    /** A substituted estimator first, then the form of the series, then an absent p-value. */
+    private @Nullable ReasonCode reason(VolatilityEstimate estimate) {
+      if (estimate.reason() != null) {
+        return estimate.reason();
+      }
+      return series.form() != null ? series.form() : clustering.reason();
     }
   }
 }

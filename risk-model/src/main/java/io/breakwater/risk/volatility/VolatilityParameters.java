@@ -12,7 +12,9 @@ import java.util.List;
  * @param periodsPerYear factor of annualisation; 365 for a market that never closes
  * @param windowsDays window lengths in calendar days, ascending; a window of w days holds up to w
  *     daily changes
- * @param horizonDays days ahead of the horizon volatility σ√h
+ * @param horizonDays days ahead of the horizon volatility
+ * @param clusteringLags days back that the clustering test looks, at least 1
+ * @param garch parameters of the GARCH estimator
  */
 public record VolatilityParameters(
     double decayFactor,
@@ -20,12 +22,15 @@ public record VolatilityParameters(
     int minimumObservations,
     double periodsPerYear,
     List<Integer> windowsDays,
-    int horizonDays)
+    int horizonDays,
+    int clusteringLags,
+    GarchParameters garch)
     implements Serializable {
 
   /** RiskMetrics decay for daily data, calendar of a market that never closes. */
   public static final VolatilityParameters DEFAULTS =
-      new VolatilityParameters(0.94, 30, 20, 365, List.of(30, 90, 365), 7);
+      new VolatilityParameters(
+          0.94, 30, 20, 365, List.of(30, 90, 365), 7, 5, GarchParameters.DEFAULTS);
 
   /** Checks every parameter. */
   public VolatilityParameters {
@@ -61,5 +66,14 @@ public record VolatilityParameters(
       throw new IllegalArgumentException(
           "Horizon must be at least 1 day, cannot be: " + horizonDays);
     }
+    if (clusteringLags < 1) {
+      throw new IllegalArgumentException(
+          "Clustering lags must be at least 1, cannot be: " + clusteringLags);
+    }
+  }
+
+  /** The longest window, the only one that is long enough for GARCH. */
+  public int longestWindowDays() {
+    return windowsDays.get(windowsDays.size() - 1);
   }
 }

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param volatilityPerPeriod σ per period of the series
  * @param volatilityAnnualised σ·√(periods per year)
  * @param downsideVolatilityAnnualised downside deviation·√(periods per year)
- * @param horizonVolatility σ·√(horizon)
+ * @param horizonVolatility σ·√(horizon), for GARCH the root of the sum of forecast variances
  * @param meanLogChange mean change per period
  * @param maxDrawdown largest fall from a peak, a share of the peak
  * @param p05Ratio 5 % quantile of the ratio
+ * @param clusteringPValue p-value of the test for volatility clustering, small where large changes
+ *     follow large changes
  * @param observations changes that are present
  * @param missing changes that the window has room for and that are not present
  * @param coverageRatio observations / window length
@@ -33,6 +35,7 @@ public record VolatilityResult(
     double meanLogChange,
     double maxDrawdown,
     double p05Ratio,
+    double clusteringPValue,
     int observations,
     int missing,
     double coverageRatio,

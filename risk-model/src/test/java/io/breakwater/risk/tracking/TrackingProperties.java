@@ -3,8 +3,11 @@ package io.breakwater.risk.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.breakwater.risk.num.CovarianceEstimate;
+import io.breakwater.risk.num.CovarianceParameters;
 import io.breakwater.risk.num.SampleMoments;
 import io.breakwater.risk.ratio.CollateralRatioSeries;
+import io.breakwater.risk.volatility.EwmaVolatility;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -96,6 +99,27 @@ class TrackingProperties {
     double error = TrackingError.annualised(logReturns(collateral), logReturns(debt), 0, days, 1);
 
     assertThat(error).isCloseTo(volatility, within(1e-12 * volatility));
+  }
+
+  /** The same ex ante: one unit of collateral against one of debt, by the EWMA of both. */
+  @Property(tries = 200)
+  void ewmaVolatilityOfTheRatioIsTheExAnteErrorOfCollateralAgainstDebt(@ForAll long seed) {
+    Random random = new Random(seed);
+    double[] collateral = logReturns(randomWalk(random, 90, 0.05));
+    double[] debt = logReturns(randomWalk(random, 90, 0.01));
+    collateral[40] = Double.NaN;
+    debt[40] = Double.NaN;
+    double[] changes = new double[90];
+    Arrays.setAll(changes, t -> collateral[t] - debt[t]);
+    double volatility = EwmaVolatility.perPeriod(changes, 0, 90, 0.94, 30);
+
+    CovarianceEstimate covariance =
+        CovarianceEstimate.of(
+            new double[][] {collateral, debt}, 0, 90, CovarianceParameters.DEFAULTS);
+    ExAnteTrackingError error =
+        ExAnteTrackingError.of(new double[] {1, 0}, new double[] {0, 1}, covariance.matrix(), 1);
+
+    assertThat(error.annualised()).isCloseTo(volatility, within(1e-12));
   }
 
   /** Whatever the calendars, the intervals of each side compound to the change of its levels. */

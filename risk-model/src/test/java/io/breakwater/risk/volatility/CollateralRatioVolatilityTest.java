@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.risk.quality.ReasonCode;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class CollateralRatioVolatilityTest {
   private static final Offset<Double> EXACT = within(1e-14);
   private static final double NAN = Double.NaN;
   private static final VolatilityParameters PARAMETERS =
-      new VolatilityParameters(0.5, 1, 2, 365, List.of(2, 4), 9);
+      new VolatilityParameters(0.5, 1, 2, 365, List.of(2, 4), 9, 5, GarchParameters.DEFAULTS);
 
   // Log changes 0.1, -0.3, missing, 0.2 after a first day without one.
   private static final double[] CHANGES = {NAN, 0.1, -0.3, NAN, 0.2};
@@ -41,7 +42,9 @@ class CollateralRatioVolatilityTest {
     assertThat(result.observations()).isEqualTo(3);
     assertThat(result.missing()).isEqualTo(1);
     assertThat(result.coverageRatio()).isEqualTo(0.75);
-    assertThat(result.reason()).isNull();
+    // Three changes are no clustering test.
+    assertThat(result.clusteringPValue()).isNaN();
+    assertThat(result.reason()).isEqualTo(ReasonCode.INSUFFICIENT_OBS);
   }
 
   @Test
@@ -55,7 +58,8 @@ class CollateralRatioVolatilityTest {
             tuple(2, VolatilityEstimator.SAMPLE),
             tuple(2, VolatilityEstimator.EWMA),
             tuple(4, VolatilityEstimator.SAMPLE),
-            tuple(4, VolatilityEstimator.EWMA));
+            tuple(4, VolatilityEstimator.EWMA),
+            tuple(4, VolatilityEstimator.GARCH));
     // Seed 0.01; 0.5·0.01 + 0.5·0.09 = 0.05; two days on 0.25·0.05 + 0.75·0.04 = 0.0425.
     assertThat(results.get(3).volatilityPerPeriod()).isCloseTo(Math.sqrt(0.0425), EXACT);
     assertThat(results.get(2))
@@ -110,7 +114,8 @@ class CollateralRatioVolatilityTest {
   void accountInsideAMatrixSeesOnlyItsOwnDays() {
     double[] changes = {9, 9, NAN, 0.1, -0.3, NAN, 0.2, 9};
     double[] levels = {99, 99, 2.0, 2.2, 1.5, NAN, 1.8, 99};
-    VolatilityParameters wide = new VolatilityParameters(0.5, 1, 2, 365, List.of(365), 9);
+    VolatilityParameters wide =
+        new VolatilityParameters(0.5, 1, 2, 365, List.of(365), 9, 5, GarchParameters.DEFAULTS);
 
     VolatilityResult result =
         CollateralRatioVolatility.measureRatio(changes, levels, 2, 5, wide).get(0);
@@ -131,7 +136,44 @@ class CollateralRatioVolatilityTest {
           CollateralRatioVolatility.measure(estimator, changes, levels, 4, PARAMETERS);
       assertThat(result.volatilityAnnualised()).isEqualTo(0.0);
       assertThat(result.maxDrawdown()).isEqualTo(0.0);
-      assertThat(result.reason()).isNull();
     }
+  }
+
+  @Test
+  void garchOfAYearForecastsTheHorizonAndTellsOfClustering() {
+    double[] changes = GarchSeries.simulate(8, 365, new GarchModel(0, 1e-4, 0.2, 0.7));
+    double[] levels = new double[365];
+    Arrays.fill(levels, 2.0);
+    VolatilityParameters defaults = VolatilityParameters.DEFAULTS;
+
+    List<VolatilityResult> results =
+        CollateralRatioVolatility.measureRatio(changes, levels, 0, 365, defaults);
+
+    assertThat(results).hasSize(7);
+    VolatilityResult garch = results.get(6);
+    GarchFit fit = GarchEstimation.fit(changes, 0, 365, GarchParameters.DEFAULTS).orElseThrow();
+    assertThat(garch.estimator()).isEqualTo(VolatilityEstimator.GARCH);
+    assertThat(garch.windowDays()).isEqualTo(365);
+    assertThat(garch.volatilityPerPeriod()).isEqualTo(Math.sqrt(fit.nextVariance()));
+    assertThat(garch.horizonVolatility()).isEqualTo(fit.horizonVolatility(7));
+    assertThat(garch.volatilityAnnualised())
+        .isCloseTo(garch.volatilityPerPeriod() * Math.sqrt(365), EXACT);
+    assertThat(garch.clusteringPValue())
+        .isEqualTo(ArchEffect.test(changes, 0, 365, 5).pValue())
+        .isLessThan(0.01);
+    assertThat(garch.reason()).isNull();
+  }
+
+  @Test
+  void garchOfTooFewChangesIsTheEwmaThatSaysSo() {
+    VolatilityResult garch =
+        CollateralRatioVolatility.measure(
+            VolatilityEstimator.GARCH, CHANGES, LEVELS, 4, PARAMETERS);
+    VolatilityResult ewma =
+        CollateralRatioVolatility.measure(VolatilityEstimator.EWMA, CHANGES, LEVELS, 4, PARAMETERS);
+
+    assertThat(garch.volatilityPerPeriod()).isEqualTo(ewma.volatilityPerPeriod());
+    assertThat(garch.horizonVolatility()).isEqualTo(ewma.horizonVolatility());
+    assertThat(garch.reason()).isEqualTo(ReasonCode.EWMA_FALLBACK);
   }
 }

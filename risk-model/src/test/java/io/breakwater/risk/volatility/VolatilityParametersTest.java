@@ -35,6 +35,18 @@ class VolatilityParametersTest {
   }
 
   @Test
+  void parametersOfClusteringAndGarchAreChecked() {
+    refused(
+        () ->
+            new VolatilityParameters(
+                0.94, 30, 20, 365, List.of(30), 7, 0, GarchParameters.DEFAULTS),
+        "Clustering lags must be at least 1, cannot be: 0");
+    refused(
+        () -> new GarchParameters(49, GarchMean.ZERO, GarchStart.BACKCAST),
+        "Minimum observations of GARCH must be at least 50, cannot be: 49");
+  }
+
+  @Test
   void defaultsCanBeSentToAnotherProcess() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -50,6 +62,7 @@ class VolatilityParametersTest {
 
   private static VolatilityParameters of(
       double decay, int seed, int minimum, double periods, int horizon, Integer... windows) {
-    return new VolatilityParameters(decay, seed, minimum, periods, List.of(windows), horizon);
+    return new VolatilityParameters(
+        decay, seed, minimum, periods, List.of(windows), horizon, 5, GarchParameters.DEFAULTS);
   }
 }
