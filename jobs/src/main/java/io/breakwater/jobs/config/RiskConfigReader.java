@@ -9,6 +9,9 @@ import io.breakwater.risk.cascade.LinearImpact;
 import io.breakwater.risk.cascade.LossWaterfall;
 import io.breakwater.risk.cascade.PriceImpact;
 import io.breakwater.risk.tracking.TrackingParameters;
+import io.breakwater.risk.volatility.GarchMean;
+import io.breakwater.risk.volatility.GarchParameters;
+import io.breakwater.risk.volatility.GarchStart;
 import io.breakwater.risk.volatility.VolatilityParameters;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +87,16 @@ final class RiskConfigReader {
         config.integer("minimum-observations", 2, 1000),
         config.number("periods-per-year", NumberRange.above(0, 100_000)),
         windows(config),
-        config.integer("horizon-days", 1, TEN_YEARS_DAYS));
+        config.integer("horizon-days", 1, TEN_YEARS_DAYS),
+        config.integer("clustering-lags", 1, 100),
+        config.section("garch").as(RiskConfigReader::garch));
+  }
+
+  private static GarchParameters garch(StrictConfig config) {
+    return new GarchParameters(
+        config.integer("minimum-observations", 50, TEN_YEARS_DAYS),
+        config.word("mean", GarchMean.class),
+        config.word("start", GarchStart.class));
   }
 
   private static TrackingParameters tracking(StrictConfig config) {

@@ -176,6 +176,7 @@ public final class SeriesRows {
         result.meanLogChange(),
         result.maxDrawdown(),
         result.p05Ratio(),
+        result.clusteringPValue(),
         result.observations(),
         result.missing(),
         result.coverageRatio(),

@@ -35,6 +35,10 @@ class RiskConfigTest {
     other("volatility.periods-per-year", "252");
     other("volatility.windows-days", "[30, 60]");
     other("volatility.horizon-days", "10");
+    other("volatility.clustering-lags", "10");
+    other("volatility.garch.minimum-observations", "300");
+    other("volatility.garch.mean", "zero");
+    other("volatility.garch.start", "backcast");
     other("tracking.seven-day-periods-per-year", "366");
     other("tracking.weekday-periods-per-year", "250");
     other("tracking.windows-days", "[60]");

@@ -269,6 +269,7 @@ final class SampleReport {
                 -0.0003,
                 -Math.min(0.9, sigma * 0.6),
                 1.3,
+                bare ? Double.NaN : 0.04,
                 bare ? 0 : window,
                 bare ? window : 0,
                 bare ? 0 : 1,

@@ -80,7 +80,9 @@ import io.breakwater.risk.volatility.DistanceToLiquidation;
 import io.breakwater.risk.volatility.DownsideVolatility;
 import io.breakwater.risk.volatility.Drawdown;
 import io.breakwater.risk.volatility.EwmaVolatility;
+import io.breakwater.risk.volatility.GarchModel;
 import io.breakwater.risk.volatility.LiquidationProbability;
+import io.breakwater.risk.volatility.LjungBox;
 import io.breakwater.risk.volatility.SampleVolatility;
 import io.breakwater.risk.volatility.TimeToCall;
 
@@ -316,6 +318,18 @@ public enum RiskMeasure {
       EwmaVolatility.class,
       "collateral_ratio_volatility.volatility_annualised",
       "collateral-ratio-volatility.md#ewma-volatility"),
+  GARCH_VOLATILITY(
+      "σ_GARCH",
+      DECIMAL_PER_ROOT_YEAR,
+      GarchModel.class,
+      "collateral_ratio_volatility.horizon_volatility",
+      "collateral-ratio-volatility.md#garch-volatility"),
+  VOLATILITY_CLUSTERING(
+      "p_LB",
+      PROBABILITY,
+      LjungBox.class,
+      "collateral_ratio_volatility.clustering_p_value",
+      "collateral-ratio-volatility.md#clustering"),
   DOWNSIDE_VOLATILITY(
       "σ⁻",
       DECIMAL_PER_ROOT_YEAR,

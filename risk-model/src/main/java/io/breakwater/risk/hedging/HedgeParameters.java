@@ -5,6 +5,7 @@ import java.io.Serializable;
 /**
  * Parameters of hedge ratios and of the test of a hedged book.
  *
+ * @param windowDays days of history behind a ratio, at least 2
  * @param weighting how days count
  * @param decayFactor λ of the EWMA weighting, in (0, 1)
  * @param seedObservations days that start the EWMA weighting, at least 1
@@ -15,6 +16,7 @@ import java.io.Serializable;
  *     liquidatable, in (0, 1]
  */
 public record HedgeParameters(
+    int windowDays,
     HedgeWeighting weighting,
     double decayFactor,
     int seedObservations,
@@ -23,12 +25,16 @@ public record HedgeParameters(
     double liquidationProbabilityLimit)
     implements Serializable {
 
-  /** Equal weights, a warning below 20 days, hedged within 10 %, one in a hundred. */
+  /** A quarter of equal weights, a warning below 20 days, hedged within 10 %, one in a hundred. */
   public static final HedgeParameters DEFAULTS =
-      new HedgeParameters(HedgeWeighting.EQUAL, 0.94, 30, 20, 0.1, 0.01);
+      new HedgeParameters(90, HedgeWeighting.EQUAL, 0.94, 30, 20, 0.1, 0.01);
 
   /** Checks every parameter. */
   public HedgeParameters {
+    if (windowDays < 2) {
+      throw new IllegalArgumentException(
+          "Window of hedging must be at least 2 days, cannot be: " + windowDays);
+    }
     if (!(decayFactor > 0 && decayFactor < 1)) {
       throw new IllegalArgumentException(
           "Decay factor of hedging must be in (0, 1), cannot be: " + decayFactor);

@@ -1,6 +1,8 @@
 package io.breakwater.risk.tracking;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Attribution over several periods. Effects of single periods do not add up to the difference of
@@ -61,6 +63,56 @@ public record LinkedAttribution(
       }
     }
     return new LinkedAttribution(allocation, selection, interaction, portfolio - 1, benchmark - 1);
+  }
+
+  /**
+   * Attribution that constant weights would have had, brought back to them every day. Days on which
+   * a return that is needed is missing are left out.
+   *
+   * @param weights of the portfolio; they add up to one
+   * @param benchmarkWeights of the benchmark; they add up to one
+   * @param returns of the portfolio within each segment by day, NaN where missing
+   * @param benchmarkReturns of the benchmark within each segment by day, NaN where missing
+   * @return empty without a complete day, and where one side lost everything on a day
+   */
+  public static Optional<LinkedAttribution> ofConstantWeights(
+      double[] weights,
+      double[] benchmarkWeights,
+      double[][] returns,
+      double[][] benchmarkReturns,
+      int from,
+      int to) {
+    List<BrinsonAttribution> days = new ArrayList<>();
+    for (int day = from; day < to; day++) {
+      double[] own = onDay(returns, day);
+      double[] other = onDay(benchmarkReturns, day);
+      if (missing(weights, own) || missing(benchmarkWeights, other)) {
+        continue;
+      }
+      BrinsonAttribution attribution = BrinsonAttribution.of(weights, benchmarkWeights, own, other);
+      if (!(attribution.portfolioReturn() > -1 && attribution.benchmarkReturn() > -1)) {
+        return Optional.empty();
+      }
+      days.add(attribution);
+    }
+    return days.isEmpty() ? Optional.empty() : Optional.of(link(days));
+  }
+
+  private static double[] onDay(double[][] returns, int day) {
+    double[] onDay = new double[returns.length];
+    for (int segment = 0; segment < onDay.length; segment++) {
+      onDay[segment] = returns[segment][day];
+    }
+    return onDay;
+  }
+
+  private static boolean missing(double[] weights, double[] returns) {
+    for (int segment = 0; segment < weights.length; segment++) {
+      if (weights[segment] != 0 && Double.isNaN(returns[segment])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static double factor(double portfolio, double benchmark) {

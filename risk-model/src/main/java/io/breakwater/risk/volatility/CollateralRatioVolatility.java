@@ -112,6 +112,7 @@ public final class CollateralRatioVolatility {
         return new VolatilityResult(
             windowDays,
             estimator,
+            estimator,
             Double.NaN,
             Double.NaN,
             Double.NaN,
@@ -130,6 +131,7 @@ public final class CollateralRatioVolatility {
       return new VolatilityResult(
           windowDays,
           estimator,
+          estimate.used(),
           estimate.perPeriod(),
           estimate.perPeriod() * annual,
           DownsideVolatility.perPeriod(series.changes(), from, to) * annual,
@@ -141,13 +143,13 @@ public final class CollateralRatioVolatility {
           observations,
           missing,
           coverage,
-          reason(estimate));
+          reason(estimator, estimate.used()));
     }
 
-    /** A substituted estimator first, then the form of the series, then an absent p-value. */
-    private @Nullable ReasonCode reason(VolatilityEstimate estimate) {
-      if (estimate.reason() != null) {
-        return estimate.reason();
+    /** The form of the series first, since it is the meaning of every number. */
+    private @Nullable ReasonCode reason(VolatilityEstimator asked, VolatilityEstimator used) {
+      if (series.form() == null && asked != used) {
+        return ReasonCode.EWMA_FALLBACK;
       }
       return series.form() != null ? series.form() : clustering.reason();
     }

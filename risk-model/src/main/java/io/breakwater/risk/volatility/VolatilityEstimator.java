@@ -1,6 +1,5 @@
 package io.breakwater.risk.volatility;
 
-import io.breakwater.risk.quality.ReasonCode;
 import java.util.Optional;
 
 /** The estimators of volatility. A new one is a class with its formula, and a constant here. */
@@ -11,7 +10,7 @@ public enum VolatilityEstimator {
     VolatilityEstimate estimate(
         double[] changes, int from, int to, VolatilityParameters parameters) {
       return VolatilityEstimate.constant(
-          SampleVolatility.perPeriod(changes, from, to), parameters.horizonDays());
+          SampleVolatility.perPeriod(changes, from, to), parameters.horizonDays(), this);
     }
   },
   /** Exponential weights, zero mean: {@link EwmaVolatility}. */
@@ -22,13 +21,14 @@ public enum VolatilityEstimator {
       return VolatilityEstimate.constant(
           EwmaVolatility.perPeriod(
               changes, from, to, parameters.decayFactor(), parameters.seedObservations()),
-          parameters.horizonDays());
+          parameters.horizonDays(),
+          this);
     }
   },
   /**
    * GARCH(1,1) forecast, over a horizon the sum of the forecast variances: {@link GarchEstimation}.
    * Only the longest window is long enough for it; where no fit is possible EWMA stands in and the
-   * reason says so.
+   * result says so.
    */
   GARCH {
     @Override
@@ -36,14 +36,12 @@ public enum VolatilityEstimator {
         double[] changes, int from, int to, VolatilityParameters parameters) {
       Optional<GarchFit> fit = GarchEstimation.fit(changes, from, to, parameters.garch());
       if (fit.isEmpty()) {
-        VolatilityEstimate ewma = EWMA.estimate(changes, from, to, parameters);
-        return new VolatilityEstimate(
-            ewma.perPeriod(), ewma.overHorizon(), ReasonCode.EWMA_FALLBACK);
+        return EWMA.estimate(changes, from, to, parameters);
       }
       return new VolatilityEstimate(
           Math.sqrt(fit.get().nextVariance()),
           fit.get().horizonVolatility(parameters.horizonDays()),
-          null);
+          this);
     }
 
     @Override

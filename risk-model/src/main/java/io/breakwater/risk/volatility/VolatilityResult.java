@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * ReasonCode#MARGIN_BUFFER_FORM}.
  *
  * @param windowDays length of the window in calendar days
- * @param estimator how volatility was estimated
+ * @param estimator how volatility was to be estimated
+ * @param estimatorUsed how it was estimated: EWMA where GARCH could not be fitted
  * @param volatilityPerPeriod σ per period of the series
  * @param volatilityAnnualised σ·√(periods per year)
  * @param downsideVolatilityAnnualised downside deviation·√(periods per year)
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record VolatilityResult(
     int windowDays,
     VolatilityEstimator estimator,
+    VolatilityEstimator estimatorUsed,
     double volatilityPerPeriod,
     double volatilityAnnualised,
     double downsideVolatilityAnnualised,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.risk.num.CounterRandom;
 import io.breakwater.risk.volatility.EwmaVolatility;
+import io.breakwater.risk.volatility.GarchParameters;
 import io.breakwater.risk.volatility.LiquidationProbability;
 import io.breakwater.risk.volatility.VolatilityParameters;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ForecastHistoryTest {
   private static final VolatilityParameters PARAMETERS =
-      new VolatilityParameters(0.94, 5, 5, 365, List.of(30), 7);
+      new VolatilityParameters(0.94, 5, 5, 365, List.of(30), 7, 5, GarchParameters.DEFAULTS);
   private static final CalibrationParameters BINS =
       new CalibrationParameters(List.of(0.05, 0.2, 0.4, 0.6, 0.8), List.of(1, 7), 1e-6, 20);
 
@@ -85,7 +86,8 @@ class ForecastHistoryTest {
    */
   @Test
   void walksAreLiquidatedAsOftenAsTheFormulaSays() {
-    VolatilityParameters steady = new VolatilityParameters(0.999, 60, 60, 365, List.of(90), 7);
+    VolatilityParameters steady =
+        new VolatilityParameters(0.999, 60, 60, 365, List.of(90), 7, 5, GarchParameters.DEFAULTS);
     CalibrationTally tally = new CalibrationTally(BINS);
     int days = 110;
     double sigma = 0.1;

@@ -8,6 +8,7 @@ import io.breakwater.risk.num.CounterRandom;
 import io.breakwater.risk.num.NormalDistribution;
 import io.breakwater.risk.quality.ReasonCode;
 import io.breakwater.risk.volatility.EwmaVolatility;
+import io.breakwater.risk.volatility.GarchParameters;
 import io.breakwater.risk.volatility.VolatilityParameters;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ScopeBacktestTest {
   private static final double NAN = Double.NaN;
   private static final VolatilityParameters VOLATILITY =
-      new VolatilityParameters(0.94, 5, 5, 365, List.of(30), 7);
+      new VolatilityParameters(0.94, 5, 5, 365, List.of(30), 7, 5, GarchParameters.DEFAULTS);
 
   /**
    * By hand, two accounts: a loses 5 of margin 10, then 12 of margin 10; b gains 3, then loses 1 of

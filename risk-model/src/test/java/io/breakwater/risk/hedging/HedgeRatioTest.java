@@ -14,7 +14,7 @@ class HedgeRatioTest {
 
   private static final double NAN = Double.NaN;
   private static final HedgeParameters EWMA =
-      new HedgeParameters(HedgeWeighting.EWMA, 0.94, 30, 20, 0.1, 0.01);
+      new HedgeParameters(90, HedgeWeighting.EWMA, 0.94, 30, 20, 0.1, 0.01);
 
   /** Hull, example 3.3: jet fuel hedged with heating oil; 2,000,000 against 42,000 gallons. */
   @Test
@@ -140,13 +140,20 @@ class HedgeRatioTest {
         "Limit of the liquidation probability must be in (0, 1], cannot be: 0.0");
   }
 
+  @Test
+  void windowIsChecked() {
+    refused(
+        () -> new HedgeParameters(1, HedgeWeighting.EQUAL, 0.9, 1, 2, 0.1, 0.01),
+        "Window of hedging must be at least 2 days, cannot be: 1");
+  }
+
   private static void refused(ThrowingCallable call, String message) {
     assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
   }
 
   private static HedgeParameters of(
       double decay, int seed, int minimum, double tolerance, double limit) {
-    return new HedgeParameters(HedgeWeighting.EQUAL, decay, seed, minimum, tolerance, limit);
+    return new HedgeParameters(90, HedgeWeighting.EQUAL, decay, seed, minimum, tolerance, limit);
   }
 
   private static double[][] correlated(int days) {

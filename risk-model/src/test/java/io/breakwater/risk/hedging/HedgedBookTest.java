@@ -38,7 +38,8 @@ class HedgedBookTest {
 
   @Test
   void limitsAreInclusive() {
-    HedgeParameters quarter = new HedgeParameters(HedgeWeighting.EQUAL, 0.94, 30, 20, 0.25, 0.5);
+    HedgeParameters quarter =
+        new HedgeParameters(90, HedgeWeighting.EQUAL, 0.94, 30, 20, 0.25, 0.5);
 
     // Net 50 of gross 200 is a quarter; the probability is at its limit.
     HedgedBook book = HedgedBook.of(new double[] {125, -75}, new double[] {0.5, NAN}, quarter);

@@ -126,6 +126,36 @@ class BrinsonAttributionTest {
   }
 
   @Test
+  void constantWeightsSkipDaysThatLackAReturn() {
+    double[] weights = {0.7, 0.3};
+    double[] benchmark = {0.5, 0.5};
+    double[][] returns = {{0.10, NAN, -0.05, 0.02}, {0.02, 0.01, 0.03, NAN}};
+
+    LinkedAttribution linked =
+        LinkedAttribution.ofConstantWeights(weights, benchmark, returns, returns, 0, 4)
+            .orElseThrow();
+
+    // Days 0 and 2: 7.6 % then −2.6 % against 6 % then −1 %.
+    assertThat(linked.portfolioReturn()).isCloseTo(1.076 * 0.974 - 1, EXACT);
+    assertThat(linked.benchmarkReturn()).isCloseTo(1.06 * 0.99 - 1, EXACT);
+    assertThat(Arrays.stream(linked.allocation()).sum())
+        .isCloseTo(1.076 * 0.974 - 1.06 * 0.99, within(1e-14));
+    assertThat(sum(linked.selection(), linked.interaction())).isZero();
+    assertThat(LinkedAttribution.ofConstantWeights(weights, benchmark, returns, returns, 1, 2))
+        .isEmpty();
+  }
+
+  @Test
+  void leverageThatLostEverythingHasNoAttribution() {
+    double[][] returns = {{0.01, -0.4}, {0, 0}};
+
+    assertThat(
+            LinkedAttribution.ofConstantWeights(
+                new double[] {3, -2}, new double[] {1, 0}, returns, returns, 0, 2))
+        .isEmpty();
+  }
+
+  @Test
   void linkingRefusesWhatItCannotLink() {
     assertThatThrownBy(() -> LinkedAttribution.link(List.of()))
         .isInstanceOf(IllegalArgumentException.class)

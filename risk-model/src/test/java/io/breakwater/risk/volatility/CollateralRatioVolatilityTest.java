@@ -153,6 +153,7 @@ class CollateralRatioVolatilityTest {
     VolatilityResult garch = results.get(6);
     GarchFit fit = GarchEstimation.fit(changes, 0, 365, GarchParameters.DEFAULTS).orElseThrow();
     assertThat(garch.estimator()).isEqualTo(VolatilityEstimator.GARCH);
+    assertThat(garch.estimatorUsed()).isEqualTo(VolatilityEstimator.GARCH);
     assertThat(garch.windowDays()).isEqualTo(365);
     assertThat(garch.volatilityPerPeriod()).isEqualTo(Math.sqrt(fit.nextVariance()));
     assertThat(garch.horizonVolatility()).isEqualTo(fit.horizonVolatility(7));
@@ -174,6 +175,14 @@ class CollateralRatioVolatilityTest {
 
     assertThat(garch.volatilityPerPeriod()).isEqualTo(ewma.volatilityPerPeriod());
     assertThat(garch.horizonVolatility()).isEqualTo(ewma.horizonVolatility());
+    assertThat(garch.estimator()).isEqualTo(VolatilityEstimator.GARCH);
+    assertThat(garch.estimatorUsed()).isEqualTo(VolatilityEstimator.EWMA);
     assertThat(garch.reason()).isEqualTo(ReasonCode.EWMA_FALLBACK);
+    // A margin buffer keeps its form: the estimator used tells the rest.
+    VolatilityResult buffer =
+        CollateralRatioVolatility.measureMarginBuffer(CHANGES, LEVELS, 0, 5, PARAMETERS).get(4);
+    assertThat(buffer.estimator()).isEqualTo(VolatilityEstimator.GARCH);
+    assertThat(buffer.estimatorUsed()).isEqualTo(VolatilityEstimator.EWMA);
+    assertThat(buffer.reason()).isEqualTo(ReasonCode.MARGIN_BUFFER_FORM);
   }
 }
