@@ -68,8 +68,6 @@ public record CollateralTerms(
       volatility[key] = ewma(in.prices(), key, config.volatility());
       periodVolatility[key] = periods.get(key).volatility(volatility[key]);
     }
-    LendingReserves reserves = reader.reserves(context.run().businessDate());
-    LendingReserves drained = reserves.withdraw(config.collateral().rateSpikeWithdrawalRatio());
     AssetLiquidity liquidity = context.liquidity();
     return new CollateralTerms(
         volatility,
