@@ -62,7 +62,7 @@ public record RunSetup(
   }
 
   /** Seconds from liquidation to sale at the oracle price; NaN for venues without auctions. */
-  double auctionSeconds(VenueRegime used) {
+  double auctionSeconds(AccountDirectory.VenueRegime used) {
     return regimes.require(
                 used.regime(), "regime", "account rows and venue defaults of " + used.venue())
             instanceof RegimeDefinition.Vault vault
