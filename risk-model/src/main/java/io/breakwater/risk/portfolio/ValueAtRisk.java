@@ -43,11 +43,10 @@ public final class ValueAtRisk {
       }
     }
     Arrays.sort(losses, 0, n);
-    return ofSortedLosses(method, losses, n, profits.length - n, level);
+    return ofSorted(method, losses, n, profits.length - n, level);
   }
 
-  /** Tail of the first {@code n} losses, ascending. */
-  static TailRisk ofSortedLosses(
+  private static TailRisk ofSorted(
       TailMethod method, double[] sorted, int n, int missing, double level) {
     double tail = tailCount(n, level);
     if (tail < 1) {
@@ -55,6 +54,12 @@ public final class ValueAtRisk {
     }
     double valueAtRisk = Quantile.ofSorted(sorted, n, level);
     return new TailRisk(method, level, valueAtRisk, worstMean(sorted, n, tail), n, missing, null);
+  }
+
+  /** Value at risk of the first {@code n} losses, ascending; NaN when they are too few. */
+  public static double ofSortedLosses(double[] sorted, int n, double level) {
+    checkLevel(level);
+    return tailCount(n, level) < 1 ? Double.NaN : Quantile.ofSorted(sorted, n, level);
   }
 
   private static double tailCount(int n, double level) {

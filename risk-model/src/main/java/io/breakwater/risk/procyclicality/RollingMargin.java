@@ -1,6 +1,5 @@
 package io.breakwater.risk.procyclicality;
 
-import io.breakwater.risk.portfolio.TailMethod;
 import io.breakwater.risk.portfolio.ValueAtRisk;
 import java.util.Arrays;
 
@@ -16,7 +15,8 @@ public final class RollingMargin {
   private RollingMargin() {}
 
   /**
-   * Historical margin by day; NaN while the window is not full, and never negative.
+   * Historical margin by day; NaN while the window is not full or holds too few profits for the
+   * level, and never negative.
    *
    * @param profits profit of each day, NaN where missing
    * @param window days that enter
@@ -24,9 +24,16 @@ public final class RollingMargin {
    */
   public static double[] historical(double[] profits, int window, double level) {
     double[] margin = new double[profits.length];
-    Arrays.fill(margin, Double.NaN);
-    for (int t = window - 1; t < profits.length; t++) {
-      margin[t] = tail(TailMethod.HISTORICAL, profits, t, window, level);
+    SortedWindow losses = new SortedWindow(window);
+    for (int t = 0; t < profits.length; t++) {
+      if (t >= window) {
+        losses.remove(-profits[t - window]);
+      }
+      losses.add(-profits[t]);
+      margin[t] =
+          t + 1 < window
+              ? Double.NaN
+              : Math.max(0, ValueAtRisk.ofSortedLosses(losses.values(), losses.count(), level));
     }
     return margin;
   }
@@ -44,33 +51,25 @@ public final class RollingMargin {
     for (int t = 0; t < profits.length; t++) {
       standardised[t] = forecast[t] > 0 ? profits[t] / forecast[t] : Double.NaN;
     }
-    double[] margin = new double[profits.length];
-    Arrays.fill(margin, Double.NaN);
-    for (int t = window - 1; t < profits.length; t++) {
-      margin[t] = forecast[t + 1] * tail(TailMethod.FILTERED, standardised, t, window, level);
+    double[] margin = historical(standardised, window, level);
+    for (int t = 0; t < margin.length; t++) {
+      margin[t] *= forecast[t + 1];
     }
     return margin;
   }
 
-  private static double tail(
-      TailMethod method, double[] profits, int day, int window, double level) {
-    double[] known = Arrays.copyOfRange(profits, day - window + 1, day + 1);
-    return Math.max(0, ValueAtRisk.ofProfits(method, known, level).valueAtRisk());
-  }
-
   /**
-   * Loss over the margin period that starts at the end of each day: minus the sum of the next
-   * profits; NaN where one is missing or not known yet.
+   * Loss over the margin period that starts at the end of each day; NaN where it is missing or not
+   * known yet.
+   *
+   * @param profits profit over the margin period that ends on each day
+   * @param horizonDays days of the margin period
    */
   public static double[] lossAhead(double[] profits, int horizonDays) {
     double[] loss = new double[profits.length];
     Arrays.fill(loss, Double.NaN);
     for (int t = 0; t + horizonDays < profits.length; t++) {
-      double sum = 0;
-      for (int i = t + 1; i <= t + horizonDays; i++) {
-        sum += profits[i];
-      }
-      loss[t] = -sum;
+      loss[t] = -profits[t + horizonDays];
     }
     return loss;
   }

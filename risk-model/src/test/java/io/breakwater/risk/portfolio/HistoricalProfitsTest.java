@@ -19,7 +19,7 @@ class HistoricalProfitsTest {
 
   private static double[] profits(double[][] returns, int horizon, Repricer... legs) {
     StaticPortfolio portfolio = new StaticPortfolio(List.of(legs), PRICES);
-    return HistoricalProfits.ofReturns(portfolio, returns, horizon);
+    return HistoricalProfits.of(portfolio, PriceMoves.of(returns, horizon));
   }
 
   /** By hand: 2 ETH at 2,000, the price doubling and halving. */

@@ -21,6 +21,18 @@ class RegimeFrontierTest {
     return new RegimeMargin(name, margin, LOSS);
   }
 
+  /** The points of one book of exposure 100. */
+  private static List<FrontierPoint> points(List<RegimeMargin> regimes) {
+    return frontier(regimes).points();
+  }
+
+  private static RegimeFrontier frontier(List<RegimeMargin> regimes) {
+    RegimeFrontier frontier =
+        new RegimeFrontier(regimes.stream().map(RegimeMargin::regime).toList(), LOSS.length);
+    frontier.add(100, new double[] {1, 1, 2, 1, 1, 1, 1, 1}, regimes);
+    return frontier;
+  }
+
   /**
    * By hand: a flat 10 is passed twice (20 and 12) in seven days; a margin that rises to 18 late is
    * passed once, its largest call over five days is 8; a flat 25 is never passed.
@@ -28,8 +40,7 @@ class RegimeFrontierTest {
   @Test
   void countsExceptionsLeverageAndCallsOfEachRegime() {
     List<FrontierPoint> points =
-        RegimeFrontier.of(
-            100,
+        points(
             List.of(
                 regime("FLAT", 10, 10, 10, 10, 10, 10, 10, 10),
                 regime("RISING", 10, 10, 10, 18, 18, 18, 18, 18),
@@ -54,8 +65,7 @@ class RegimeFrontierTest {
   @Test
   void regimeThatAsksMoreAndCoversLessIsDominated() {
     List<FrontierPoint> points =
-        RegimeFrontier.of(
-            100,
+        points(
             List.of(
                 regime("GOOD", 12, 12, 20, 12, 12, 12, 12, 12),
                 regime("BAD", 14, 14, 14, 14, 14, 14, 14, 14)));
@@ -68,8 +78,7 @@ class RegimeFrontierTest {
   @Test
   void equalRegimesDoNotDominateEachOther() {
     List<FrontierPoint> points =
-        RegimeFrontier.of(
-            100,
+        points(
             List.of(
                 regime("A", 12, 12, 12, 12, 12, 12, 12, 12),
                 regime("B", 12, 12, 12, 12, 12, 12, 12, 12)));
@@ -80,19 +89,79 @@ class RegimeFrontierTest {
   @Test
   void noRegimeIsLeftOut() {
     List<FrontierPoint> points =
-        RegimeFrontier.of(
-            100,
+        points(
             List.of(
                 regime("UNKNOWN", NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN),
-                regime("NOTHING", 0, 0, 0, 0, 0, 0, 0, 0)));
+                regime("KNOWN", 9, 9, 9, 9, 9, 9, 9, 9)));
 
-    assertThat(points).extracting(FrontierPoint::regime).containsExactly("UNKNOWN", "NOTHING");
-    assertThat(points.get(0).reason()).isEqualTo(ReasonCode.INSUFFICIENT_OBS);
-    assertThat(points.get(0).coverage()).isNaN();
-    assertThat(points.get(0).dominated()).isFalse();
-    assertThat(points.get(1).reason()).isEqualTo(ReasonCode.NO_NOTIONAL);
-    assertThat(points.get(1).leverage()).isNaN();
-    assertThat(points.get(1).exceptions()).isEqualTo(5);
+    assertThat(points).extracting(FrontierPoint::regime).containsExactly("UNKNOWN", "KNOWN");
+    for (FrontierPoint point : points) {
+      assertThat(point.reason()).isEqualTo(ReasonCode.INSUFFICIENT_OBS);
+      assertThat(point.accounts()).isZero();
+      assertThat(point.excluded()).isEqualTo(1);
+      assertThat(point.requirement()).isNaN();
+      assertThat(point.meanRequirement()).isNaN();
+      assertThat(point.coverage()).isNaN();
+      assertThat(point.peakCall()).isNaN();
+      assertThat(point.dominated()).isFalse();
+    }
+  }
+
+  @Test
+  void marginOfZeroHasNoLeverage() {
+    FrontierPoint point = points(List.of(regime("NOTHING", 0, 0, 0, 0, 0, 0, 0, 0))).get(0);
+
+    assertThat(point.reason()).isEqualTo(ReasonCode.NO_NOTIONAL);
+    assertThat(point.leverage()).isNaN();
+    assertThat(point.exceptions()).isEqualTo(5);
+  }
+
+  /** By hand: 12 and then 20 of one book, 8 and then 0 of the other: 20 on every day. */
+  @Test
+  void booksAddUpDayByDay() {
+    RegimeFrontier first = frontier(List.of(regime("R", 12, 12, 12, 12, 20, 20, 20, 20)));
+    RegimeFrontier second = frontier(List.of(regime("R", 8, 8, 8, 8, 0, 0, 0, 0)));
+
+    FrontierPoint point = first.merge(second).points().get(0);
+
+    assertThat(point.accounts()).isEqualTo(2);
+    assertThat(point.exposure()).isEqualTo(200);
+    assertThat(point.requirement()).isEqualTo(20);
+    assertThat(point.leverage()).isEqualTo(10);
+    assertThat(point.peakCall()).isZero();
+    assertThat(point.responsiveness().peakToTrough()).isEqualTo(1);
+    assertThat(point.observations()).isEqualTo(14);
+    // The first is passed by 20 only, the second by 20, 12, 1 and 2.
+    assertThat(point.exceptions()).isEqualTo(5);
+  }
+
+  @Test
+  void frontiersOfOtherRegimesAreNotMerged() {
+    RegimeFrontier left = new RegimeFrontier(List.of("A"), 2);
+
+    assertThatThrownBy(() -> left.merge(new RegimeFrontier(List.of("B"), 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Frontiers to merge must have the same regimes and days, cannot be: [A] over 2 and [B]"
+                + " over 2");
+  }
+
+  /** Whatever the order and grouping of books, every bit is the same. */
+  @Property(tries = 50)
+  void orderOfBooksDoesNotMatter(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<double[]> margins =
+        IntStream.range(0, 6).mapToObj(i -> random.doubles(8, 0, 1e6).toArray()).toList();
+    RegimeFrontier forwards = new RegimeFrontier(List.of("R"), 8);
+    RegimeFrontier backwards = new RegimeFrontier(List.of("R"), 8);
+    RegimeFrontier rest = new RegimeFrontier(List.of("R"), 8);
+    for (int i = 0; i < 6; i++) {
+      forwards.add(margins.get(i)[0], margins.get(i), List.of(regime("R", margins.get(i))));
+      double[] other = margins.get(5 - i);
+      (i < 3 ? rest : backwards).add(other[0], other, List.of(regime("R", other)));
+    }
+
+    assertThat(backwards.merge(rest).points()).isEqualTo(forwards.points());
   }
 
   /** Second method: a point is dominated exactly when brute force finds one that beats it. */
@@ -108,7 +177,7 @@ class RegimeFrontierTest {
                         IntStream.range(0, 8).mapToDouble(t -> random.nextInt(8)).toArray()))
             .toList();
 
-    List<FrontierPoint> points = RegimeFrontier.of(100, regimes);
+    List<FrontierPoint> points = points(regimes);
 
     assertThat(points).anyMatch(point -> !point.dominated());
     for (FrontierPoint point : points) {

@@ -29,6 +29,10 @@ class RollingMarginTest {
   @Test
   void agreesWithSortingEveryWindow() {
     double[] profits = new Random(7).doubles(300, -100, 80).toArray();
+    // Ties and zeros of both signs must leave the window as they came.
+    profits[3] = profits[4];
+    profits[40] = 0.0;
+    profits[41] = -0.0;
 
     double[] margin = RollingMargin.historical(profits, 200, 0.99);
 
@@ -55,10 +59,24 @@ class RollingMarginTest {
   }
 
   @Test
+  void windowWithTooFewProfitsHasNoMargin() {
+    double[] profits = new double[150];
+    profits[120] = NAN;
+
+    double[] margin = RollingMargin.historical(profits, 100, 0.99);
+
+    assertThat(margin[98]).isNaN();
+    assertThat(margin[99]).isZero();
+    assertThat(margin[119]).isZero();
+    assertThat(margin[120]).isNaN();
+  }
+
+  @Test
   void lossesLieAheadOfTheirDay() {
     assertThat(RollingMargin.lossAhead(new double[] {9, 1, -2, NAN, 4}, 1))
         .containsExactly(-1, 2, NAN, -4, NAN);
-    assertThat(RollingMargin.lossAhead(new double[] {9, 1, -2, -3}, 2))
+    // Over two days each profit is that of the two days which end on its day.
+    assertThat(RollingMargin.lossAhead(new double[] {NAN, 10, -1, -5}, 2))
         .containsExactly(1, 5, NAN, NAN);
   }
 }
