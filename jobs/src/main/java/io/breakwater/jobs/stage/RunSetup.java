@@ -9,7 +9,6 @@ import io.breakwater.jobs.config.RegimeLoader;
 import io.breakwater.jobs.config.RiskConfig;
 import io.breakwater.jobs.config.ScenarioDefinition;
 import io.breakwater.jobs.config.ScenarioLoader;
-import io.breakwater.jobs.stage.AccountDirectory.VenueRegime;
 import io.breakwater.risk.margin.MarginRegime;
 import io.breakwater.risk.market.InstrumentTable;
 import java.nio.file.Path;

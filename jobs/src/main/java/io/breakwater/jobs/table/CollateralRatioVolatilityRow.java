@@ -45,7 +45,7 @@ public record CollateralRatioVolatilityRow(
     double meanLogChange,
     double maxDrawdown,
     @Name("p05_ratio") double p05Ratio,
-    double clusteringPValue,
+    @Name("clustering_p_value") double clusteringPValue,
     int observations,
     int missing,
     double coverageRatio,
