@@ -19,17 +19,21 @@ import yaml
 SPEC = Path(openapi.__file__).with_name("v2-rest-api-generated.yaml")
 SUBSET = Path(__file__).resolve().parent.parent / "jobs/src/main/openapi/airflow-v2-subset.yaml"
 
-OPERATIONS = {
-    "/api/v2/backfills": ["post"],
-    "/api/v2/backfills/{backfill_id}": ["get"],
-    "/api/v2/dags/{dag_id}": ["patch"],
-    "/api/v2/dags/{dag_id}/dagRuns": ["get", "post"],
-    "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}": ["get"],
-    "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances": ["get"],
-    "/api/v2/importErrors": ["get"],
-    "/api/v2/monitor/health": ["get"],
+IDS = {"backfill_id", "dag_id", "dag_run_id"}
+OPERATIONS: dict[str, dict[str, set[str]]] = {
+    # path: method: parameters beside the ids
+    "/api/v2/backfills": {"post": set()},
+    "/api/v2/backfills/{backfill_id}": {"get": set()},
+    "/api/v2/dags/{dag_id}": {"patch": {"update_mask"}},
+    "/api/v2/dags/{dag_id}/dagRuns": {
+        "get": {"limit", "logical_date_gte", "logical_date_lte", "offset", "order_by", "run_type"},
+        "post": set(),
+    },
+    "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}": {"get": set()},
+    "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances": {"get": {"limit", "offset"}},
+    "/api/v2/importErrors": {"get": {"limit", "offset"}},
+    "/api/v2/monitor/health": {"get": set()},
 }
-PARAMETERS = {"backfill_id", "dag_id", "dag_run_id", "limit", "offset", "update_mask"}
 HEAD = """\
 # Part of the OpenAPI document of Apache Airflow {version}, Apache License 2.0, Copyright The Apache Software
 # Foundation. Made from the installed package by airflow-dags/openapi_subset.py; a test keeps it equal to that.
@@ -39,7 +43,10 @@ HEAD = """\
 def subset(document: dict[str, Any]) -> dict[str, Any]:
     """The operations above, normalised, with every schema they refer to."""
     paths = {
-        path: {method: _operation(document["paths"][path][method]) for method in methods}
+        path: {
+            method: _operation(document["paths"][path][method], IDS | parameters)
+            for method, parameters in methods.items()
+        }
         for path, methods in OPERATIONS.items()
     }
     schemas: dict[str, Any] = {}
@@ -52,10 +59,10 @@ def subset(document: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _operation(operation: dict[str, Any]) -> dict[str, Any]:
+def _operation(operation: dict[str, Any], parameters: set[str]) -> dict[str, Any]:
     kept = {key: operation[key] for key in ("tags", "summary", "operationId", "requestBody") if key in operation}
     kept["parameters"] = [
-        parameter for parameter in operation.get("parameters", []) if parameter["name"] in PARAMETERS
+        parameter for parameter in operation.get("parameters", []) if parameter["name"] in parameters
     ]
     kept["responses"] = {
         code: response if code.startswith("2") else {"description": response["description"]}
