@@ -31,6 +31,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "io.breakwater.jobs.landing..",
+              "io.breakwater.jobs.airflow..",
               "io.breakwater.jobs.source..",
               "io.breakwater.jobs.demo..",
               "io.breakwater.jobs.report..",

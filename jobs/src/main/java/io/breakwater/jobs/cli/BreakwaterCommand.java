@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       StagesCommand.class,
       TablesCommand.class,
+      AirflowCommand.class,
       DoctorCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

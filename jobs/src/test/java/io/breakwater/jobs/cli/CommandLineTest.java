@@ -55,11 +55,14 @@ class CommandLineTest {
         "import",
         "ingest",
         "run",
+        "stage",
         "backfill",
         "report",
+        "status",
         "verify",
         "stages",
         "tables",
+        "airflow",
         "doctor"
       })
   void everyCommandExplainsItself(String command) {
