@@ -209,7 +209,8 @@ class RiskConfigTest {
     }
     Set<String> unreached = new TreeSet<>(leaves(load()).keySet());
     unreached.removeAll(reached);
-    // Funds are data of the day, like how losses beyond them are shared; Spark defaults are what overrides are told apart from.
+    // Funds are data of the day, like how losses beyond them are shared; Spark defaults are what
+    // overrides are told apart from.
     unreached.removeIf(path -> path.startsWith("/spark/defaults/"));
     assertThat(unreached).containsExactly("/cascade/waterfall/pools", "/cascade/waterfall/sharing");
   }
