@@ -6,6 +6,7 @@ import io.breakwater.airflow.client.ApiException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +19,10 @@ import java.util.concurrent.TimeoutException;
  * on the whole answer and not only on its beginning, a few repetitions, errors in words.
  */
 final class AirflowCalls {
-  private static final int UNAUTHORIZED = 401;
+
+  /** Without a token Airflow answers 401; one that is wrong or too old it answers with 403. */
+  private static final Set<Integer> TOKEN_REFUSED = Set.of(401, 403);
+
   private static final int UNAVAILABLE = 503;
 
   /** Attempts of a call that may be repeated, the first one counted. */
@@ -104,7 +108,7 @@ final class AirflowCalls {
     try {
       return attempt(task, call);
     } catch (Refused e) {
-      if (e.status() == UNAUTHORIZED && token.refresh()) {
+      if (TOKEN_REFUSED.contains(e.status()) && token.refresh()) {
         return attempt(task, call);
       }
       throw e;
