@@ -59,13 +59,13 @@ class AirflowOrchestratorTest {
 
   private void assertRefused(ThrowingCallable call, String code, ExitCode exit, String... text) {
     assertThatThrownBy(call)
+        .hasMessageContainingAll(text)
         .isInstanceOfSatisfying(
             RiskException.class,
             error -> {
               assertThat(error.code()).isEqualTo(code);
               assertThat(error.exitCode()).isEqualTo(exit);
-            })
-        .hasMessageContainingAll(text);
+            });
   }
 
   @Test
