@@ -66,7 +66,8 @@ public final class Concentration implements Serializable {
   /** The index; NaN where nobody holds anything. */
   public double herfindahl() {
     double total = sum.value();
-    return total > 0 ? squares.value() / total / total : Double.NaN;
+    // Rounding can lift a single holder's index past its bound by one bit.
+    return total > 0 ? Math.min(1, squares.value() / total / total) : Double.NaN;
   }
 
   /**
