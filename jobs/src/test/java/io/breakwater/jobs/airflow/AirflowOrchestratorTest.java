@@ -336,7 +336,7 @@ class AirflowOrchestratorTest {
                         """
                         {"dag_id": "backfill_risk", "from_date": "2026-01-29T00:00:00Z",
                          "to_date": "2026-01-31T23:59:59Z", "run_backwards": true,
-                         "reprocess_behavior": "none", "max_active_runs": 1}""")));
+                         "dag_run_conf": {}, "reprocess_behavior": "none", "max_active_runs": 1}""")));
   }
 
   @Test
@@ -357,7 +357,7 @@ class AirflowOrchestratorTest {
         .stubFor(
             get(urlPathEqualTo("/api/v2/dags/backfill_risk/dagRuns"))
                 .withQueryParam("run_type", equalTo("backfill"))
-                .withQueryParam("logical_date_gte", equalTo("2026-01-29T00:00Z"))
+                .withQueryParam("logical_date_gte", equalTo("2026-01-29T00:00:00Z"))
                 .withQueryParam("logical_date_lte", equalTo("2026-01-31T23:59:59Z"))
                 .willReturn(RecordedAirflow.recorded(200, "backfilled")));
 
