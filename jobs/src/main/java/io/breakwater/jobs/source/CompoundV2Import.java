@@ -373,7 +373,6 @@ public final class CompoundV2Import {
               .set("kind", "RECEIPT_TOKEN")
               .set("base_asset", market.underlying())
               .set("quote_asset", CompoundV2Book.QUOTE_ASSET)
-              .set("underlying", market.underlying())
               .set("stable_peg", false)
               .values());
       riskParameters.add(

@@ -257,7 +257,7 @@ class CommandLineIT {
     assertThat(run.out().lines().skip(1).toList())
         .isNotEmpty()
         .allMatch(line -> line.startsWith("limit breached: "))
-        .anyMatch(line -> line.contains("liquidatable-debt of "));
+        .anyMatch(line -> line.contains("under-collateralised-debt of harbor"));
   }
 
   @Test
