@@ -124,7 +124,7 @@ class SparkAccountPassIT {
   @ValueSource(ints = {1, 2, 7, 16})
   void mixedBooksAgreeOnEveryRoundWhateverTheParts(int parts) {
     int rounds = 0;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 5; i++) {
       RandomBook book = RandomBook.mixed(SEED + 17L * i);
       List<ShockedMarket> markets = markets(book);
       List<CascadeResult> expected = inMemory(book.book(), markets);
