@@ -122,7 +122,8 @@ final class RiskConfigReader {
         config.number("lowest-price-ratio", RATIO),
         config.number("highest-price-ratio", ABOVE_ONE),
         config.word("account-detail", AccountDetail.class),
-        LossWaterfall.UNFUNDED);
+        LossWaterfall.UNFUNDED.withSharing(
+            config.word("fund-sharing", LossWaterfall.FundSharing.class)));
   }
 
   private static RiskConfig.CurvePolicy curve(StrictConfig config) {

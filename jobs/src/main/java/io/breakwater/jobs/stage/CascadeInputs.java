@@ -87,7 +87,7 @@ public record CascadeInputs(
       double balance = balances.getOrDefault(used.venue() + "|" + pool, 0.0);
       pools.add(RegimeFactory.lossPool(definition, balance));
     }
-    return new LossWaterfall(pools);
+    return context.config().cascade().waterfall().withPools(pools);
   }
 
   private static RegimeDefinition definition(RunContext context, VenueRegime used) {

@@ -36,6 +36,7 @@ class RiskConfigTest {
     other("volatility.windows-days", "[30, 60]");
     other("volatility.horizon-days", "10");
     other("volatility.clustering-lags", "10");
+    other("cascade.fund-sharing", "pooled");
     other("volatility.garch.minimum-observations", "300");
     other("volatility.garch.mean", "zero");
     other("volatility.garch.start", "backcast");
@@ -209,10 +210,10 @@ class RiskConfigTest {
     }
     Set<String> unreached = new TreeSet<>(leaves(load()).keySet());
     unreached.removeAll(reached);
-    // Funds are data of the day, like how losses beyond them are shared; Spark defaults are what
+    // Funds are data of the day; Spark defaults are what
     // overrides are told apart from.
     unreached.removeIf(path -> path.startsWith("/spark/defaults/"));
-    assertThat(unreached).containsExactly("/cascade/waterfall/pools", "/cascade/waterfall/sharing");
+    assertThat(unreached).containsExactly("/cascade/waterfall/pools");
   }
 
   @Test
