@@ -99,7 +99,7 @@ final class CheckedFeed implements AutoCloseable {
     int conflict = rules.addLater(conflictCode(feed), "", "one row for each " + feed.key());
     DuplicateRows duplicates = new DuplicateRows(sorted.schema(), key, conflict);
     if (feed == Feed.POSITION) {
-      TwinRows twins = TwinRows.of(sorted.persist(), key);
+      TwinRows twins = TwinRows.of(sorted.persist(), key, TwinRows.MOST_ROWS);
       if (!twins.tooMany()) {
         return new CheckedFeed(staged, twins.marked(duplicates), sorted);
       }

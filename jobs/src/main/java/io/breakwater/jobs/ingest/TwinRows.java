@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TwinRows {
   /** Rows that the driver looks at; with more, every row is looked at where it lies. */
-  private static final int MOST_ROWS = 10_000;
+  static final int MOST_ROWS = 10_000;
 
   private static final String MARK = "_mark";
   private static final String MARKED_FILE = "_marked_file";
@@ -33,10 +33,12 @@ final class TwinRows {
 
   private final Dataset<Row> rows;
   private final List<Row> twins;
+  private final int most;
 
-  private TwinRows(Dataset<Row> rows, List<Row> twins) {
+  private TwinRows(Dataset<Row> rows, List<Row> twins, int most) {
     this.rows = rows;
     this.twins = twins;
+    this.most = most;
   }
 
   /**
@@ -44,19 +46,21 @@ final class TwinRows {
    *
    * @param rows rows whose partitions hold all rows of a key and are sorted by it
    * @param key names of key columns that Spark stores as 32-bit numbers
+   * @param most twins that are looked at apart from the others
    */
-  static TwinRows of(Dataset<Row> rows, List<String> key) {
+  static TwinRows of(Dataset<Row> rows, List<String> key, int most) {
     StructType schema = rows.schema();
     Neighbours neighbours =
         new Neighbours(
             key.stream().mapToInt(schema::fieldIndex).toArray(),
             schema.fieldIndex(RowRules.STATE),
             schema.fieldIndex(LandedRows.FILE),
-            schema.fieldIndex(LandedRows.ROW));
+            schema.fieldIndex(LandedRows.ROW),
+            most);
     List<Row> places =
         rows.queryExecution().toRdd().toJavaRDD().mapPartitions(neighbours::twins).collect();
-    if (places.isEmpty() || places.size() > MOST_ROWS) {
-      return new TwinRows(rows, places);
+    if (places.isEmpty() || places.size() > most) {
+      return new TwinRows(rows, places, most);
     }
     StructType placed =
         new StructType()
@@ -70,12 +74,12 @@ final class TwinRows {
             .coalesce(1)
             .sortWithinPartitions(columns(key))
             .collectAsList();
-    return new TwinRows(rows, twins);
+    return new TwinRows(rows, twins, most);
   }
 
   /** Whether there are too many to mark them apart from the others. */
   boolean tooMany() {
-    return twins.size() > MOST_ROWS;
+    return twins.size() > most;
   }
 
   /** All rows, in their order, with the states that the rules for duplicates give the twins. */
@@ -114,14 +118,15 @@ final class TwinRows {
   }
 
   /** Compares each accepted row with the accepted one before it. */
-  private record Neighbours(int[] key, int state, int file, int row) implements Serializable {
+  private record Neighbours(int[] key, int state, int file, int row, int most)
+      implements Serializable {
 
     /** File and row of the twins of one partition, no more than are of use. */
     Iterator<Row> twins(Iterator<InternalRow> sorted) {
       List<Row> twins = new ArrayList<>();
       int[] before = new int[key.length];
       @Nullable Row place = null;
-      while (sorted.hasNext() && twins.size() <= MOST_ROWS) {
+      while (sorted.hasNext() && twins.size() <= most) {
         InternalRow now = sorted.next();
         if (now.getInt(state) != RowRules.ACCEPTED) {
           continue;
