@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.breakwater.jobs.config.ConfSet;
@@ -14,6 +13,7 @@ import io.breakwater.jobs.config.LimitDefinition;
 import io.breakwater.jobs.config.LimitDefinition.Aggregate;
 import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
+import io.breakwater.jobs.spark.ExactTotals;
 import io.breakwater.jobs.table.LimitBreachRow;
 import io.breakwater.jobs.table.RiskTable;
 import io.breakwater.jobs.table.RiskTables;
@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,66 +36,97 @@ final class LimitMeasurement {
 
   private LimitMeasurement() {}
 
+  /** One result a scope, and one that says so when there is no row at all. */
   static List<LimitBreachRow> of(LimitDefinition limit, Dataset<Row> rows) {
-    Column scope =
-        limit.per() == null ? lit(WHOLE) : coalesce(col(limit.per()).cast("string"), lit("none"));
-    Column counted = when(condition(limit), valueOf(limit));
-    Column part = aggregate(limit.aggregate(), counted);
-    Column whole = limit.share() ? aggregate(limit.aggregate(), valueOf(limit)) : lit(null);
+    SortedMap<String, Measured> measured =
+        limit.aggregate() == Aggregate.SUM ? sums(limit, rows) : aggregates(limit, rows);
+    if (measured.isEmpty()) {
+      measured.put(WHOLE, Measured.ABSENT);
+    }
     List<LimitBreachRow> results = new ArrayList<>();
+    measured.forEach((scope, of) -> results.add(result(limit, scope, of)));
+    return results;
+  }
+
+  /**
+   * What a scope has.
+   *
+   * @param part the number over the rows that the limit is about, NaN for none
+   * @param whole the number over all rows of the scope, NaN for none
+   */
+  private record Measured(double part, double whole) {
+    static final Measured ABSENT = new Measured(Double.NaN, Double.NaN);
+
+    /** A part that is not there is zero of a whole that is; a whole of zero has no shares: NaN. */
+    double observed(boolean share) {
+      if (!share) {
+        return part;
+      }
+      return whole > 0 ? (Double.isNaN(part) ? 0 : part / whole) : Double.NaN;
+    }
+  }
+
+  private static SortedMap<String, Measured> sums(LimitDefinition limit, Dataset<Row> rows) {
+    SortedMap<String, Measured> measured = new TreeMap<>();
+    Column value = col(limit.column()).cast(DataTypes.DoubleType);
+    ExactTotals.by(rows, scopeOf(limit), List.of(when(condition(limit), value), value))
+        .forEach(
+            (scope, totals) ->
+                measured.put(scope, new Measured(valueOf(totals.get(0)), valueOf(totals.get(1)))));
+    return measured;
+  }
+
+  private static double valueOf(ExactTotals.Total total) {
+    return total.values() == 0 ? Double.NaN : total.sum().value();
+  }
+
+  private static SortedMap<String, Measured> aggregates(LimitDefinition limit, Dataset<Row> rows) {
+    SortedMap<String, Measured> measured = new TreeMap<>();
+    Column value = col(limit.column());
+    Column part = aggregate(limit.aggregate(), when(condition(limit), value));
+    Column whole = aggregate(limit.aggregate(), value);
     for (Row row :
-        rows.groupBy(scope.as("scope"))
+        rows.groupBy(scopeOf(limit).as("scope"))
             .agg(
                 part.cast(DataTypes.DoubleType).as("part"),
                 whole.cast(DataTypes.DoubleType).as("whole"))
             .collectAsList()) {
-      results.add(result(limit, row.getString(0), observed(limit, row)));
+      measured.put(row.getString(0), new Measured(number(row, 1), number(row, 2)));
     }
-    return results;
+    return measured;
+  }
+
+  private static double number(Row row, int column) {
+    return row.isNullAt(column) ? Double.NaN : row.getDouble(column);
+  }
+
+  private static Column scopeOf(LimitDefinition limit) {
+    return limit.per() == null
+        ? lit(WHOLE)
+        : coalesce(col(limit.per()).cast(DataTypes.StringType), lit("none"));
   }
 
   private static Column condition(LimitDefinition limit) {
     Column holds = lit(true);
     for (Map.Entry<String, List<String>> entry : limit.where().entrySet()) {
-      holds = holds.and(col(entry.getKey()).cast("string").isin(entry.getValue().toArray()));
+      holds =
+          holds.and(
+              col(entry.getKey()).cast(DataTypes.StringType).isin(entry.getValue().toArray()));
     }
     return holds;
   }
 
-  /** Sums run over decimals, whose order does not matter. */
-  private static Column valueOf(LimitDefinition limit) {
-    Column value = col(limit.column());
-    return limit.aggregate() == Aggregate.SUM
-        ? value.cast(DataTypes.createDecimalType(38, 8))
-        : value;
-  }
-
   private static Column aggregate(Aggregate aggregate, Column value) {
     return switch (aggregate) {
-      case SUM -> sum(value);
       case MAXIMUM -> max(value);
       case MINIMUM -> min(value);
       case COUNT -> count(value);
+      case SUM -> throw new IllegalArgumentException("Sums are exact, not Spark's: " + value);
     };
   }
 
-  /** A part that is not there is zero of a whole that is; a whole of zero has no shares: NaN. */
-  private static double observed(LimitDefinition limit, Row row) {
-    if (!limit.share()) {
-      return row.isNullAt(1) ? Double.NaN : row.getDouble(1);
-    }
-    double whole = row.isNullAt(2) ? 0 : row.getDouble(2);
-    double part = row.isNullAt(1) ? 0 : row.getDouble(1);
-    return whole > 0 ? part / whole : Double.NaN;
-  }
-
-  private static LimitBreachRow result(LimitDefinition limit, String scope, double observed) {
-    String verdict = QualityVerdict.OK;
-    if (limit.reaches(observed, limit.breach())) {
-      verdict = QualityVerdict.BREACH;
-    } else if (limit.reaches(observed, limit.warn())) {
-      verdict = QualityVerdict.WARN;
-    }
+  private static LimitBreachRow result(LimitDefinition limit, String scope, Measured measured) {
+    double observed = measured.observed(limit.share());
     return new LimitBreachRow(
         limit.id(),
         scope,
@@ -102,8 +135,19 @@ final class LimitMeasurement {
         limit.warn(),
         limit.breach(),
         limit.unit(),
-        verdict,
+        verdict(limit, observed, measured),
         Double.isNaN(observed) ? ReasonCode.NOT_MEASURED.name() : null);
+  }
+
+  /** What cannot be measured warns, but for a share of a whole that is known to be zero. */
+  private static String verdict(LimitDefinition limit, double observed, Measured measured) {
+    if (Double.isNaN(observed)) {
+      return limit.share() && measured.whole() == 0 ? QualityVerdict.OK : QualityVerdict.WARN;
+    }
+    if (limit.reaches(observed, limit.breach())) {
+      return QualityVerdict.BREACH;
+    }
+    return limit.reaches(observed, limit.warn()) ? QualityVerdict.WARN : QualityVerdict.OK;
   }
 
   /**
