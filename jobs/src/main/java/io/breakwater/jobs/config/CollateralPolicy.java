@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param oracleAttack how an attack on an oracle is judged
  * @param arbitrage how gaps between venues are measured
  * @param rateSpikeWithdrawalRatio share of a reserve's cash that leaves in a rate spike, [0, 1]
+ * @param twapDays days of the time-weighted price
  * @param impermanentLossDays days over which the loss of a pool share is measured
  * @param defaultRail rail of assets that name none
  * @param rails rail on which each asset settles
@@ -31,6 +32,7 @@ public record CollateralPolicy(
     OracleAttackParameters oracleAttack,
     ArbitragePolicy arbitrage,
     double rateSpikeWithdrawalRatio,
+    int twapDays,
     int impermanentLossDays,
     String defaultRail,
     SortedMap<String, String> rails)

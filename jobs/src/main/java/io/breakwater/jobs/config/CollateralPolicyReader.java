@@ -32,6 +32,7 @@ final class CollateralPolicyReader {
         config.section("oracle-attack").as(CollateralPolicyReader::oracleAttack),
         config.section("arbitrage").as(CollateralPolicyReader::arbitrage),
         config.number("rate-spike-withdrawal-ratio", NumberRange.SHARE),
+        config.integer("twap-days", 1, 3650),
         config.integer("impermanent-loss-days", 1, 3650),
         config.text("default-rail", RAIL, RAIL_WORDS),
         rails(config.section("rails")));

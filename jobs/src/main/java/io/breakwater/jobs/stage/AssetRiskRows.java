@@ -18,6 +18,7 @@ import io.breakwater.risk.market.SaleHorizon;
 import io.breakwater.risk.market.VenuePrices;
 import io.breakwater.risk.oracle.LendingCap;
 import io.breakwater.risk.oracle.OracleAttack;
+import io.breakwater.risk.oracle.TimeWeightedPrice;
 import io.breakwater.risk.quality.ReasonCode;
 import io.breakwater.risk.rates.Reserve;
 import io.breakwater.risk.volatility.VolatilityParameters;
@@ -81,6 +82,7 @@ final class AssetRiskRows {
         liquidity.advUsd()[key],
         liquidity.depthUsd()[key],
         spread,
+        TimeWeightedPrice.geometricOfDays(in.prices().history(key), policy.twapDays()),
         BidAskSpread.stressed(
             spread,
             sigma,

@@ -83,6 +83,7 @@ class RiskConfigTest {
     other("collateral.arbitrage.settlement", "1h");
     other("collateral.arbitrage.capital-usd", "5e7");
     other("collateral.rate-spike-withdrawal-ratio", "0.5");
+    other("collateral.twap-days", "30");
     other("collateral.impermanent-loss-days", "90");
     other("collateral.default-rail", "base");
     other("collateral.rails.BTC", "liquid");

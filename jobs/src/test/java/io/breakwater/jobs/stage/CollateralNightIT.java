@@ -218,6 +218,17 @@ class CollateralNightIT {
   }
 
   @Test
+  void timeWeightedPriceIsTheGeometricMeanOfAWeek() {
+    List<Double> prices = history("ETH");
+    double logs = 0;
+    for (double price : prices.subList(prices.size() - 7, prices.size())) {
+      logs += Math.log(price);
+    }
+
+    assertThat(number(asset("ETH"), "twap_usd")).isCloseTo(Math.exp(logs / 7), within(1e-8));
+  }
+
+  @Test
   void pegsAndSourcesAreMeasured() {
     Row usdx = asset("USDX");
 

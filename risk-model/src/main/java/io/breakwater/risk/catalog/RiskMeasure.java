@@ -31,6 +31,7 @@ import io.breakwater.risk.collateral.HaircutBacktest;
 import io.breakwater.risk.collateral.HaircutTable;
 import io.breakwater.risk.collateral.ImpermanentLoss;
 import io.breakwater.risk.collateral.LookThroughPrices;
+import io.breakwater.risk.collateral.LoopedPosition;
 import io.breakwater.risk.collateral.MarginPeriod;
 import io.breakwater.risk.collateral.PoolTokenPrice;
 import io.breakwater.risk.lending.AuctionPrice;
@@ -66,6 +67,7 @@ import io.breakwater.risk.num.CoMoments;
 import io.breakwater.risk.num.Quantile;
 import io.breakwater.risk.oracle.OracleAttack;
 import io.breakwater.risk.oracle.RateCap;
+import io.breakwater.risk.oracle.TimeWeightedPrice;
 import io.breakwater.risk.rates.AccountInterest;
 import io.breakwater.risk.rates.InterestLiquidation;
 import io.breakwater.risk.rates.KinkedRateCurve;
@@ -106,6 +108,18 @@ public enum RiskMeasure {
   POOL_SHARE_PRICE(
       "p_LP", USD, PoolTokenPrice.class, "asset_risk.price", "collateral.md#look-through"),
   CAPPED_RATE("r_cap", DECIMAL, RateCap.class, "asset_risk.price", "collateral.md#look-through"),
+  TIME_WEIGHTED_PRICE(
+      "TWAP",
+      USD,
+      TimeWeightedPrice.class,
+      "asset_risk.twap_usd",
+      "collateral.md#time-weighted-price"),
+  LIQUIDATION_DEPEG(
+      "d*",
+      DECIMAL,
+      LoopedPosition.class,
+      "account_health.distance_to_liquidation_ratio",
+      "collateral.md#loops"),
   STRESSED_SPREAD(
       "s_stress",
       BASIS_POINTS,

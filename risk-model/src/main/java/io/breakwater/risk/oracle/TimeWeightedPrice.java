@@ -1,5 +1,7 @@
 package io.breakwater.risk.oracle;
 
+import java.util.Arrays;
+
 /**
  * Average price over a window, each price weighted by the time it stood, not by how often it was
  * written. The price at the start of the window is that of the last observation before it; without
@@ -44,6 +46,31 @@ public final class TimeWeightedPrice {
       log += StrictMath.log(price[i] / origin) * weight(ts, i, from, to);
     }
     return origin * StrictMath.exp(log);
+  }
+
+  /**
+   * Geometric mean of a daily history over its last days, where a day without a price keeps the one
+   * before; NaN where no price is known at the start.
+   *
+   * @param price price by day, from its day on, NaN where missing
+   * @param days length of the window, at least 1; the newest price stands for the last day
+   */
+  public static double geometricOfDays(double[] price, int days) {
+    int present = 0;
+    long[] ts = new long[price.length];
+    double[] known = new double[price.length];
+    for (int day = 0; day < price.length; day++) {
+      if (!Double.isNaN(price[day])) {
+        ts[present] = day;
+        known[present] = price[day];
+        present++;
+      }
+    }
+    return geometric(
+        Arrays.copyOf(ts, present),
+        Arrays.copyOf(known, present),
+        (long) price.length - days,
+        price.length);
   }
 
   /** Share of the window during which observation {@code i} was the last one. */

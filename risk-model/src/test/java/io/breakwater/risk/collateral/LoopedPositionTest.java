@@ -4,6 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.breakwater.risk.margin.HealthPolicy;
+import io.breakwater.risk.margin.LendingRegime;
+import io.breakwater.risk.margin.LendingTerms;
+import io.breakwater.risk.margin.LendingTerms.Thresholds;
+import io.breakwater.risk.margin.MarginAssessment;
+import io.breakwater.risk.market.Instrument;
+import io.breakwater.risk.market.InstrumentKind;
+import io.breakwater.risk.market.InstrumentTable;
+import io.breakwater.risk.position.AccountBlock;
+import io.breakwater.risk.position.AccountBlockBuilder;
+import io.breakwater.risk.position.PositionSide;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -40,6 +52,35 @@ class LoopedPositionTest {
 
     assertThat(depeg).isCloseTo(0.032258, within(5e-7));
     assertThat(LoopedPosition.marketHealth(health, -depeg)).isCloseTo(1, within(1e-15));
+  }
+
+  /** The second method asks the lending regime how far the token may fall. */
+  @Test
+  void theRegimesDistanceIsTheDepegThatLiquidates() {
+    InstrumentTable instruments =
+        new InstrumentTable(
+            List.of(
+                Instrument.spot(0, "ETH"),
+                new Instrument(1, "rETH", InstrumentKind.RECEIPT_TOKEN, 0, 1, 1, false)));
+    LendingRegime regime =
+        LendingRegime.aaveV33(
+            "lending",
+            instruments,
+            LendingTerms.builder(2).asset(1, new Thresholds(0.9, 0.93, 0.01), 0, 0).build(),
+            HealthPolicy.standard());
+    AccountBlock loop =
+        new AccountBlockBuilder()
+            .account(0, 0, 0)
+            .leg(PositionSide.COLLATERAL, 1, 100)
+            .leg(PositionSide.DEBT, 0, 99)
+            .build();
+
+    MarginAssessment assessment = regime.assess(loop, 0, new double[] {2_000, 2_200});
+
+    assertThat(LoopedPosition.liquidationDepeg(assessment.healthFactor()))
+        .isCloseTo(assessment.distanceToLiquidationRatio(), within(1e-15));
+    assertThat(LoopedPosition.leverage(assessment.loanToValueRatio()))
+        .isCloseTo(assessment.collateralUsd() / assessment.equityUsd(), within(1e-12));
   }
 
   /** An oracle that reads the rate sees health 1.03 where the market makes it 0.98. */

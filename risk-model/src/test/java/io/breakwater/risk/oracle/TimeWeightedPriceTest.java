@@ -79,6 +79,17 @@ class TimeWeightedPriceTest {
     assertThat(geometric).isLessThanOrEqualTo(arithmetic + 1e-12);
   }
 
+  /** Days 1, 2, missing, 8: the last three are 2, 2 and 8, whose geometric mean is ∛32. */
+  @Test
+  void aDayWithoutPriceKeepsTheOneBefore() {
+    double[] days = {1, 2, Double.NaN, 8};
+
+    assertThat(TimeWeightedPrice.geometricOfDays(days, 3)).isCloseTo(Math.cbrt(32), within(1e-12));
+    assertThat(TimeWeightedPrice.geometricOfDays(days, 1)).isEqualTo(8);
+    assertThat(TimeWeightedPrice.geometricOfDays(days, 5)).as("before the history").isNaN();
+    assertThat(TimeWeightedPrice.geometricOfDays(new double[] {Double.NaN, 3}, 2)).isNaN();
+  }
+
   @Test
   void disorderIsRefused() {
     assertThatThrownBy(() -> TimeWeightedPrice.arithmetic(TS, PRICE, 5, 5))
