@@ -70,20 +70,6 @@ import io.breakwater.risk.rates.AccountInterest;
 import io.breakwater.risk.rates.InterestLiquidation;
 import io.breakwater.risk.rates.KinkedRateCurve;
 import io.breakwater.risk.rates.ReserveState;
-import io.breakwater.risk.portfolio.ConcentrationAddOn;
-import io.breakwater.risk.portfolio.FilteredReturns;
-import io.breakwater.risk.portfolio.GridMargin;
-import io.breakwater.risk.portfolio.LiquidityAddOn;
-import io.breakwater.risk.portfolio.MarginContingency;
-import io.breakwater.risk.portfolio.PortfolioMargin;
-import io.breakwater.risk.portfolio.SpanMargin;
-import io.breakwater.risk.portfolio.ValueAtRisk;
-import io.breakwater.risk.procyclicality.ExhaustibleBuffer;
-import io.breakwater.risk.procyclicality.LookBackFloor;
-import io.breakwater.risk.procyclicality.MarginResponsiveness;
-import io.breakwater.risk.procyclicality.RegimeFrontier;
-import io.breakwater.risk.procyclicality.RollingMargin;
-import io.breakwater.risk.procyclicality.StressedWeight;
 import io.breakwater.risk.ratio.CollateralRatioSeries;
 import io.breakwater.risk.ratio.LogRatioSeries;
 import io.breakwater.risk.ratio.MarginBufferSeries;
@@ -101,11 +87,10 @@ import io.breakwater.risk.volatility.SampleVolatility;
 import io.breakwater.risk.volatility.TimeToCall;
 
 /**
- * The index of measures: symbol, unit, the class that holds the formula, the published column and
- * the section of {@code docs/methodology} that explains it. A new measure is a line here. Measures
- * share a column where the table tells them apart: estimators by key, venues by regime.
+ * Measures of value, margin, collateral, volatility, tracking and cascades. A new measure is a line
+ * here or in the enum of its family; see {@link MeasureIndex}.
  */
-public enum RiskMeasure {
+public enum RiskMeasure implements Measure {
   AS_OF_PRICE("p", USD, AsOfPrices.class, "asset_risk.price", "prices-and-depth.md#as-of-price"),
   MARKET_DEPTH(
       "D", USD, MarketDepth.class, "asset_risk.depth_usd", "prices-and-depth.md#market-depth"),
@@ -538,132 +523,16 @@ public enum RiskMeasure {
       DECIMAL,
       LiquidationCurve.class,
       "liquidation_curve.cascade_gain",
-      "cascade.md#figures"),
-  SCENARIO_GRID_MARGIN(
-      "IM_grid",
-      USD,
-      GridMargin.class,
-      "portfolio_margin.requirement_usd",
-      "portfolio-margin.md#scenario-grid"),
-  GRID_CONTINGENCY(
-      "IM_c",
-      USD,
-      MarginContingency.class,
-      "portfolio_margin.contingency_usd",
-      "portfolio-margin.md#contingencies"),
-  SPAN_MARGIN(
-      "IM_span",
-      USD,
-      SpanMargin.class,
-      "portfolio_margin.loss_usd",
-      "portfolio-margin.md#sixteen-scenarios"),
-  PORTFOLIO_MARGIN(
-      "IM_pm",
-      USD,
-      PortfolioMargin.class,
-      "portfolio_margin.requirement_usd",
-      "portfolio-margin.md#margin-of-an-account"),
-  VALUE_AT_RISK(
-      "VaR", USD, ValueAtRisk.class, "value_at_risk.var_usd", "portfolio-margin.md#value-at-risk"),
-  EXPECTED_SHORTFALL(
-      "ES", USD, ValueAtRisk.class, "value_at_risk.es_usd", "portfolio-margin.md#value-at-risk"),
-  FILTERED_VALUE_AT_RISK(
-      "VaR_f",
-      USD,
-      FilteredReturns.class,
-      "value_at_risk.var_usd",
-      "portfolio-margin.md#filtered-historical-simulation"),
-  LIQUIDITY_ADD_ON(
-      "A_liq",
-      USD,
-      LiquidityAddOn.class,
-      "value_at_risk.liquidity_add_on_usd",
-      "portfolio-margin.md#liquidity-add-on"),
-  CONCENTRATION_ADD_ON(
-      "A_con",
-      USD,
-      ConcentrationAddOn.class,
-      "value_at_risk.concentration_add_on_usd",
-      "portfolio-margin.md#concentration-add-on"),
-  ROLLING_MARGIN(
-      "M_t",
-      USD,
-      RollingMargin.class,
-      "regime_frontier.mean_requirement_usd",
-      "procyclicality.md#margin-series"),
-  EXHAUSTIBLE_BUFFER(
-      "M_a",
-      USD,
-      ExhaustibleBuffer.class,
-      "regime_frontier.requirement_usd",
-      "procyclicality.md#exhaustible-buffer"),
-  STRESSED_WEIGHT(
-      "M_b",
-      USD,
-      StressedWeight.class,
-      "regime_frontier.requirement_usd",
-      "procyclicality.md#stressed-weight"),
-  LOOK_BACK_FLOOR(
-      "M_c",
-      USD,
-      LookBackFloor.class,
-      "regime_frontier.requirement_usd",
-      "procyclicality.md#look-back-floor"),
-  MARGIN_RESPONSIVENESS(
-      "PT",
-      DECIMAL,
-      MarginResponsiveness.class,
-      "regime_frontier.peak_to_trough_ratio",
-      "procyclicality.md#responsiveness"),
-  MARGIN_INCREASE(
-      "A_n",
-      DECIMAL,
-      MarginResponsiveness.class,
-      "regime_frontier.increase_5d_ratio",
-      "procyclicality.md#responsiveness"),
-  REGIME_FRONTIER(
-      "N/M",
-      DECIMAL,
-      RegimeFrontier.class,
-      "regime_frontier.leverage_ratio",
-      "procyclicality.md#regime-frontier");
+      "cascade.md#figures");
 
-  private final String symbol;
-  private final Unit unit;
-  private final Class<?> formula;
-  private final String column;
-  private final String section;
+  private final MeasureDefinition definition;
 
   RiskMeasure(String symbol, Unit unit, Class<?> formula, String column, String section) {
-    this.symbol = symbol;
-    this.unit = unit;
-    this.formula = formula;
-    this.column = column;
-    this.section = section;
+    this.definition = new MeasureDefinition(symbol, unit, formula, column, section);
   }
 
-  /** Symbol in formulas. */
-  public String symbol() {
-    return symbol;
-  }
-
-  /** Unit of the published number. */
-  public Unit unit() {
-    return unit;
-  }
-
-  /** Class that holds the formula. */
-  public Class<?> formula() {
-    return formula;
-  }
-
-  /** Published column as {@code table.column}. */
-  public String column() {
-    return column;
-  }
-
-  /** Section that explains it, as {@code file#anchor} under {@code docs/methodology}. */
-  public String section() {
-    return section;
+  @Override
+  public MeasureDefinition definition() {
+    return definition;
   }
 }
