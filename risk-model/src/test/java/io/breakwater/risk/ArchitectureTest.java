@@ -132,7 +132,7 @@ class ArchitectureTest {
           .whereLayer("insurance")
           .mayOnlyAccessLayers("num", "quality", "margin")
           .whereLayer("portfolio")
-          .mayOnlyAccessLayers("num", "quality", "market", "position", "valuation")
+          .mayOnlyAccessLayers("num", "quality", "market", "position", "valuation", "derivative")
           .whereLayer("procyclicality")
           .mayOnlyAccessLayers("num", "quality", "portfolio")
           .whereLayer("catalog")

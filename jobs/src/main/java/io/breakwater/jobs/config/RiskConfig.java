@@ -2,6 +2,8 @@ package io.breakwater.jobs.config;
 
 import io.breakwater.risk.cascade.CascadeParameters;
 import io.breakwater.risk.margin.HealthPolicy;
+import io.breakwater.risk.portfolio.PortfolioMarginParameters;
+import io.breakwater.risk.procyclicality.FrontierParameters;
 import io.breakwater.risk.tracking.TrackingParameters;
 import io.breakwater.risk.volatility.VolatilityParameters;
 import java.io.Serializable;
@@ -28,6 +30,8 @@ public record RiskConfig(
     CurvePolicy curve,
     LiquidityPolicy liquidity,
     CollateralPolicy collateral,
+    PortfolioMarginParameters portfolioMargin,
+    FrontierParameters frontier,
     RatioPolicy ratio,
     HealthPolicy health,
     QualityPolicy quality,
@@ -56,6 +60,8 @@ public record RiskConfig(
     parts.put("curve", curve);
     parts.put("liquidity", liquidity);
     parts.put("collateral", collateral);
+    parts.put("portfolioMargin", portfolioMargin);
+    parts.put("frontier", frontier);
     parts.put("ratio", ratio);
     parts.put("health", health);
     parts.put("quality", quality);

@@ -68,6 +68,8 @@ final class RiskConfigReader {
             config.section("cascade").as(RiskConfigReader::curve),
             config.section("liquidity").as(RiskConfigReader::liquidity),
             config.section("collateral").as(CollateralPolicyReader::read),
+            PortfolioMarginReader.margin(config),
+            config.section("regime-frontier").as(PortfolioMarginReader::frontier),
             config.section("ratio").as(RiskConfigReader::ratio),
             RegimeLoader.health(config.section("margin")),
             config.section("quality").as(RiskConfigReader::quality),

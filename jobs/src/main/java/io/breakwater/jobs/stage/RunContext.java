@@ -38,6 +38,7 @@ public final class RunContext implements AutoCloseable {
   private @Nullable RunInputs inputs;
   private @Nullable List<DepthRow> depths;
   private @Nullable CollateralTerms collateral;
+  private @Nullable PortfolioInputs portfolios;
   private @Nullable JavaRDD<SeriesBucket> series;
   private @Nullable JavaRDD<AccountBlock> accountsToday;
 
@@ -184,6 +185,14 @@ public final class RunContext implements AutoCloseable {
       collateral = CollateralTerms.of(this);
     }
     return collateral;
+  }
+
+  /** What margin and tail risk of portfolios need, gathered on first use. */
+  public PortfolioInputs portfolios() {
+    if (portfolios == null) {
+      portfolios = new PortfolioInputs(inputs(), config, liquidity());
+    }
+    return portfolios;
   }
 
   /** Row maker for the accounts of the business date. */

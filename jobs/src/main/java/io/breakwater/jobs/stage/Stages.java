@@ -23,6 +23,9 @@ public final class Stages {
         new MeasureTrackingError(),
         new AssessAssets(),
         new SimulateCascades(),
+        new MarginPortfolios(),
+        new MeasureValueAtRisk(),
+        new CompareRegimes(),
         new AssessQuality(),
         new CheckLimits(),
         new PublishRisk(clock));

@@ -43,6 +43,14 @@ public final class RiskTables {
           "cascade_account",
           CascadeAccountRow.class,
           List.of("scenario_id", "venue", "account_id"));
+  public static final RiskTable<PortfolioMarginRow> PORTFOLIO_MARGIN =
+      new RiskTable<>(
+          "portfolio_margin", PortfolioMarginRow.class, List.of("venue", "account_id", "model"));
+  public static final RiskTable<ValueAtRiskRow> VALUE_AT_RISK =
+      new RiskTable<>(
+          "value_at_risk", ValueAtRiskRow.class, List.of("portfolio_id", "level", "method"));
+  public static final RiskTable<RegimeFrontierRow> REGIME_FRONTIER =
+      new RiskTable<>("regime_frontier", RegimeFrontierRow.class, List.of("venue", "regime"));
   public static final RiskTable<DataQualityRow> DATA_QUALITY =
       new RiskTable<>("data_quality", DataQualityRow.class, List.of("rule", "feed"));
   public static final RiskTable<QuarantineSummaryRow> QUARANTINE_SUMMARY =
@@ -72,6 +80,9 @@ public final class RiskTables {
         CASCADE_OUTCOME,
         CASCADE_ROUND,
         CASCADE_ACCOUNT,
+        PORTFOLIO_MARGIN,
+        VALUE_AT_RISK,
+        REGIME_FRONTIER,
         DATA_QUALITY,
         QUARANTINE_SUMMARY,
         LIMIT_BREACH);

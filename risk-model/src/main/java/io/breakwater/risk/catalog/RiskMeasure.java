@@ -89,11 +89,10 @@ import io.breakwater.risk.volatility.SampleVolatility;
 import io.breakwater.risk.volatility.TimeToCall;
 
 /**
- * The index of measures: symbol, unit, the class that holds the formula, the published column and
- * the section of {@code docs/methodology} that explains it. A new measure is a line here. Measures
- * share a column where the table tells them apart: estimators by key, venues by regime.
+ * Measures of value, margin, collateral, volatility, tracking and cascades. A new measure is a line
+ * here or in the enum of its family; see {@link MeasureIndex}.
  */
-public enum RiskMeasure {
+public enum RiskMeasure implements Measure {
   AS_OF_PRICE("p", USD, AsOfPrices.class, "asset_risk.price", "prices-and-depth.md#as-of-price"),
   MARKET_DEPTH(
       "D", USD, MarketDepth.class, "asset_risk.depth_usd", "prices-and-depth.md#market-depth"),
@@ -540,42 +539,14 @@ public enum RiskMeasure {
       "liquidation_curve.cascade_gain",
       "cascade.md#figures");
 
-  private final String symbol;
-  private final Unit unit;
-  private final Class<?> formula;
-  private final String column;
-  private final String section;
+  private final MeasureDefinition definition;
 
   RiskMeasure(String symbol, Unit unit, Class<?> formula, String column, String section) {
-    this.symbol = symbol;
-    this.unit = unit;
-    this.formula = formula;
-    this.column = column;
-    this.section = section;
+    this.definition = new MeasureDefinition(symbol, unit, formula, column, section);
   }
 
-  /** Symbol in formulas. */
-  public String symbol() {
-    return symbol;
-  }
-
-  /** Unit of the published number. */
-  public Unit unit() {
-    return unit;
-  }
-
-  /** Class that holds the formula. */
-  public Class<?> formula() {
-    return formula;
-  }
-
-  /** Published column as {@code table.column}. */
-  public String column() {
-    return column;
-  }
-
-  /** Section that explains it, as {@code file#anchor} under {@code docs/methodology}. */
-  public String section() {
-    return section;
+  @Override
+  public MeasureDefinition definition() {
+    return definition;
   }
 }

@@ -1,5 +1,7 @@
 package io.breakwater.risk.portfolio;
 
+import io.breakwater.risk.derivative.Black76;
+import io.breakwater.risk.market.OptionRight;
 import java.io.Serializable;
 
 /** The pricing formula of one option, its strike and right already bound. */
@@ -14,4 +16,10 @@ public interface OptionPricing extends Serializable {
    * @param years time to expiry; zero gives the payoff
    */
   double premium(double forward, double volatility, double years);
+
+  /** Black's formula without discounting, as exchanges that margin at once quote premiums. */
+  static OptionPricing black76(OptionRight right, double strike) {
+    return (forward, volatility, years) ->
+        Black76.price(right, forward, strike, years, 0, volatility);
+  }
 }

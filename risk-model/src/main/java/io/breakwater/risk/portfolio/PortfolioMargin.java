@@ -45,6 +45,11 @@ public record PortfolioMargin(
     return new PortfolioMargin(model, -1, none, null, none, none, none, none, none, none, reason);
   }
 
+  /** The same model without numbers, because something about the account is not known. */
+  public PortfolioMargin absentFor(ReasonCode missing) {
+    return absent(model, missing);
+  }
+
   /** Margin by the scenario grid. */
   public static PortfolioMargin ofGrid(
       StaticPortfolio contracts, List<GridCell> cells, PortfolioMarginParameters parameters) {

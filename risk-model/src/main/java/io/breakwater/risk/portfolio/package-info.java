@@ -13,7 +13,7 @@
  *       io.breakwater.risk.portfolio.ConcentrationAddOn}.
  * </ul>
  *
- * <p>Depends on valuation, num and quality.
+ * <p>Depends on derivative, valuation, position, market, num and quality.
  */
 @NullMarked
 package io.breakwater.risk.portfolio;

@@ -1,6 +1,7 @@
 package io.breakwater.risk.position;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -83,6 +84,27 @@ public record AccountBlock(
   /** Side of one leg. */
   public PositionSide sideOf(int leg) {
     return PositionSide.ofCode(side[leg]);
+  }
+
+  /** A block of the accounts from {@code from} up to but not including {@code to}. */
+  public AccountBlock slice(int from, int to) {
+    int first = legStart[from];
+    int last = legStart[to];
+    int[] starts = Arrays.copyOfRange(legStart, from, to + 1);
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] -= first;
+    }
+    return new AccountBlock(
+        Arrays.copyOfRange(accountKey, from, to),
+        Arrays.copyOfRange(regime, from, to),
+        Arrays.copyOfRange(emode, from, to),
+        starts,
+        Arrays.copyOfRange(instrument, first, last),
+        Arrays.copyOfRange(side, first, last),
+        Arrays.copyOfRange(quantity, first, last),
+        Arrays.copyOfRange(entryPrice, first, last),
+        Arrays.copyOfRange(isolatedMargin, first, last),
+        Arrays.copyOfRange(collateralEnabled, first, last));
   }
 
   /** One block of the accounts of several, in their order. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The index of measures against the sources, tests and documents that it points to, and against the
@@ -34,9 +33,13 @@ class FormulaIndexTest {
       """;
   private static final List<String> TAGS = List.of("@formula", "@units", "@source");
 
+  static List<MeasureDefinition> measures() {
+    return MeasureIndex.all().stream().map(Measure::definition).toList();
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void formulaClassStatesFormulaUnitsAndSource(RiskMeasure measure) throws IOException {
+  @MethodSource("measures")
+  void formulaClassStatesFormulaUnitsAndSource(MeasureDefinition measure) throws IOException {
     String source = Files.readString(sourceOf(measure.formula()));
     String comment = source.substring(source.indexOf("/**"), source.indexOf("*/"));
 
@@ -46,8 +49,8 @@ class FormulaIndexTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void sectionExists(RiskMeasure measure) throws IOException {
+  @MethodSource("measures")
+  void sectionExists(MeasureDefinition measure) throws IOException {
     String[] section = measure.section().split("#", -1);
 
     assertThat(section).hasSize(2);
@@ -55,22 +58,22 @@ class FormulaIndexTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void columnIsOneOfOneTable(RiskMeasure measure) {
+  @MethodSource("measures")
+  void columnIsOneOfOneTable(MeasureDefinition measure) {
     assertThat(measure.column()).matches("[a-z][a-z_]*\\.[a-z][a-z0-9_]*");
     assertThat(measure.symbol()).isNotBlank().doesNotContain("|");
     assertThat(measure.unit().label()).isNotBlank();
   }
 
   @ParameterizedTest
-  @EnumSource
-  void someTestNamesTheFormulaClass(RiskMeasure measure) throws IOException {
+  @MethodSource("measures")
+  void someTestNamesTheFormulaClass(MeasureDefinition measure) throws IOException {
     assertThat(testOf(measure.formula())).exists();
   }
 
   @Test
   void symbolsTellMeasuresApart() {
-    List<String> symbols = Arrays.stream(RiskMeasure.values()).map(RiskMeasure::symbol).toList();
+    List<String> symbols = measures().stream().map(MeasureDefinition::symbol).toList();
 
     assertThat(symbols).doesNotHaveDuplicates();
   }
@@ -114,12 +117,13 @@ class FormulaIndexTest {
 
   private static String index() throws IOException {
     StringBuilder table = new StringBuilder(HEADER);
-    for (RiskMeasure measure : RiskMeasure.values()) {
+    for (Measure indexed : MeasureIndex.all()) {
+      MeasureDefinition measure = indexed.definition();
       Class<?> formula = measure.formula();
       table.append(
           "| %s | %s | %s | [%s](%s) | `%s` | [%s](docs/methodology/%s) | [%s](%s) |\n"
               .formatted(
-                  measure.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                  indexed.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                   measure.symbol().replace("*", "\\*"),
                   measure.unit().label(),
                   formula.getSimpleName(),

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.breakwater.risk.market.OptionRight;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,19 @@ class RepricerTest {
 
     assertThat(option.delta())
         .isCloseTo(3 * io.breakwater.risk.num.NormalDistribution.cumulative(d1), within(1e-7));
+  }
+
+  /** Second method: the formula written out in this package's samples. */
+  @Test
+  void blacksFormulaPricesBothRights() {
+    for (double strike : new double[] {30_000, 50_000, 80_000}) {
+      for (double volatility : new double[] {0, 0.3, 1.2}) {
+        assertThat(OptionPricing.black76(OptionRight.CALL, strike).premium(50_000, volatility, 0.2))
+            .isCloseTo(call(strike).premium(50_000, volatility, 0.2), within(1e-8));
+        assertThat(OptionPricing.black76(OptionRight.PUT, strike).premium(50_000, volatility, 0.2))
+            .isCloseTo(put(strike).premium(50_000, volatility, 0.2), within(1e-8));
+      }
+    }
   }
 
   @Test
