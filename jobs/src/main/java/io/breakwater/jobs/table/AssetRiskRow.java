@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param advUsd average daily volume over all venues; USD a day; NULL where no feed gives it
  * @param depthUsd market depth over all venues; USD; NULL where no feed gives it
  * @param spreadBps narrowest quoted spread; basis points; NULL where no feed gives it
- * @param twapUsd geometric time-weighted mean of the prices of the configured days; USD a unit; NULL
- *     without a price at their start
+ * @param twapUsd geometric time-weighted mean of the prices of the configured days; USD a unit;
+ *     NULL without a price at their start
  * @param stressedSpreadBps spread widened by stressed volatility; basis points; NULL without spread
  *     or volatility
  * @param rollSpreadBps spread that the bounce of daily prices implies; basis points; NULL with too
