@@ -144,7 +144,7 @@ public record PortfolioRows(
   }
 
   private int frontierDays() {
-    return Math.max(0, history.moves().days() - frontier.windowDays() + 1);
+    return Math.max(0, history.moves().days() - history.firstDay() - frontier.windowDays() + 1);
   }
 
   private void addTo(RegimeFrontier frontiers, AccountBlock block, int account) {
@@ -154,7 +154,11 @@ public record PortfolioRows(
       return;
     }
     StaticPortfolio contracts = new StaticPortfolio(held.contracts(), pricesToday);
-    double[] profits = HistoricalProfits.of(contracts, history.moves());
+    double[] profits =
+        Arrays.copyOfRange(
+            HistoricalProfits.of(contracts, history.moves()),
+            history.firstDay(),
+            history.moves().days());
     double[] forecast = MarketHistory.forecast(profits, volatility);
     List<GridCell> cells = ScenarioGrid.cells(margin.grid());
     Map<ComparedRegime, Double> steady =

@@ -24,7 +24,7 @@ public final class PortfolioInputs {
     this.history =
         MarketHistory.of(
             inputs.prices(),
-            inputs.instruments().size(),
+            inputs.instruments(),
             config.portfolioMargin().valueAtRisk().horizonDays(),
             config.volatility());
     this.depth =
