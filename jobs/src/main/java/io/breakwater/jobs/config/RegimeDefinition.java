@@ -3,6 +3,7 @@ package io.breakwater.jobs.config;
 import io.breakwater.risk.cascade.LossPool;
 import io.breakwater.risk.lending.AuctionTerms;
 import io.breakwater.risk.margin.CloseFactor;
+import io.breakwater.risk.margin.CloseRule;
 import io.breakwater.risk.margin.HealthPolicy;
 import java.io.Serializable;
 import java.util.List;
@@ -125,6 +126,7 @@ public sealed interface RegimeDefinition extends Serializable {
   /**
    * Derivatives exchange with tiered maintenance margin.
    *
+   * @param forcedClose what the venue closes first, and at which price
    * @param liquidationFeeRatio fee on the closed notional, into the insurance fund, [0, 1)
    * @param insurancePool pool of the {@code insurance_fund} feed that takes the losses
    * @param lossResidual who bears what the insurance fund cannot
@@ -136,6 +138,7 @@ public sealed interface RegimeDefinition extends Serializable {
       String version,
       HealthPolicy health,
       CloseFactor closeFactor,
+      CloseRule forcedClose,
       double liquidationFeeRatio,
       String insurancePool,
       LossPool.Residual lossResidual,

@@ -13,12 +13,15 @@ import io.breakwater.risk.margin.LiquidationForm;
 import io.breakwater.risk.margin.MarginRegime;
 import io.breakwater.risk.margin.MarginTier;
 import io.breakwater.risk.margin.MarginTiers;
+import io.breakwater.risk.margin.OptionMargin;
 import io.breakwater.risk.margin.SoftLiquidationRegime;
 import io.breakwater.risk.margin.SoftLiquidationTerms;
 import io.breakwater.risk.margin.TieredMarginRegime;
 import io.breakwater.risk.margin.TieredTerms;
 import io.breakwater.risk.margin.VaultRegime;
 import io.breakwater.risk.margin.VaultTerms;
+import io.breakwater.risk.market.Instrument;
+import io.breakwater.risk.market.InstrumentKind;
 import io.breakwater.risk.market.InstrumentTable;
 import java.util.Comparator;
 import java.util.List;
@@ -296,12 +299,7 @@ public final class RegimeFactory {
             .collect(
                 Collectors.groupingBy(TierTerms::instrument, TreeMap::new, Collectors.toList()));
     for (Map.Entry<Integer, List<TierTerms>> contract : byContract.entrySet()) {
-      List<MarginTier> rows =
-          contract.getValue().stream()
-              .sorted(Comparator.comparingDouble(TierTerms::lowerNotional))
-              .map(RegimeFactory::marginTier)
-              .toList();
-      terms = terms.withContract(contract.getKey(), new MarginTiers(rows));
+      terms = withContract(terms, instruments.get(contract.getKey()), contract.getValue());
     }
     for (ReserveTerms row : reserves) {
       if (row.emode() == 0) {
@@ -310,7 +308,29 @@ public final class RegimeFactory {
                 row.instrument(), orElse(row.haircutRatio(), definition.defaultHaircutRatio()));
       }
     }
-    return new TieredMarginRegime(definition.name(), terms, definition.health());
+    return new TieredMarginRegime(
+        definition.name(), terms, definition.health(), definition.forcedClose());
+  }
+
+  /** An option takes its rates from its first tier and has none without right and strike. */
+  private static TieredTerms withContract(
+      TieredTerms terms, Instrument contract, List<TierTerms> tiers) {
+    List<TierTerms> sorted =
+        tiers.stream().sorted(Comparator.comparingDouble(TierTerms::lowerNotional)).toList();
+    if (contract.kind() == InstrumentKind.OPTION) {
+      return contract.option() == null
+          ? terms
+          : terms.withOption(contract.key(), optionMargin(sorted.get(0)));
+    }
+    return terms.withContract(
+        contract.key(), new MarginTiers(sorted.stream().map(RegimeFactory::marginTier).toList()));
+  }
+
+  /** The least initial margin is that of the largest leverage; without one the maintenance rate. */
+  private static OptionMargin optionMargin(TierTerms row) {
+    double maintenance = row.maintenanceMarginRate();
+    double floor = Double.isNaN(row.maxLeverage()) ? maintenance : 1 / row.maxLeverage();
+    return new OptionMargin(orElse(row.initialMarginRate(), floor), floor, maintenance);
   }
 
   private static MarginTier marginTier(TierTerms row) {

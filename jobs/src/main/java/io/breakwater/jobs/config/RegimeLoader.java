@@ -3,9 +3,14 @@ package io.breakwater.jobs.config;
 import io.breakwater.risk.cascade.LossPool;
 import io.breakwater.risk.lending.AuctionPrice;
 import io.breakwater.risk.lending.AuctionTerms;
+import io.breakwater.risk.margin.BankruptcyTakeover;
 import io.breakwater.risk.margin.CloseFactor;
+import io.breakwater.risk.margin.CloseRule;
+import io.breakwater.risk.margin.DriftLiquidation;
+import io.breakwater.risk.margin.DydxLiquidation;
 import io.breakwater.risk.margin.HealthBands;
 import io.breakwater.risk.margin.HealthPolicy;
+import io.breakwater.risk.margin.LiquidationLadder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -108,16 +113,51 @@ public final class RegimeLoader {
   }
 
   private static RegimeDefinition tiered(Head head, StrictConfig config) {
+    CloseFactor closeFactor = config.section("close-factor").as(RegimeLoader::closeFactor);
     return new RegimeDefinition.Tiered(
         head.name,
         head.source,
         head.version,
         head.health,
-        config.section("close-factor").as(RegimeLoader::closeFactor),
+        closeFactor,
+        config.has("forced-close")
+            ? config.section("forced-close").as(rule -> closeRule(rule, closeFactor))
+            : new BankruptcyTakeover(),
         config.number("liquidation-fee-ratio", NumberRange.SHARE),
         config.text("insurance-pool"),
         config.word("loss-residual", LossPool.Residual.class),
         config.number("default-haircut-ratio", NumberRange.SHARE));
+  }
+
+  /** Families of venues by what they close first. */
+  private enum Close {
+    TAKEOVER,
+    LADDER,
+    FILLABLE_PRICE,
+    PARTIAL_SIZE
+  }
+
+  /**
+   * A ladder has the slices of the close factor, and its health of full liquidation for a vault.
+   */
+  private static CloseRule closeRule(StrictConfig config, CloseFactor factor) {
+    return switch (config.word("rule", Close.class)) {
+      case TAKEOVER -> new BankruptcyTakeover();
+      case LADDER ->
+          new LiquidationLadder(
+              factor.partialRatio(),
+              factor.smallPositionUsd(),
+              LiquidationLadder.HYPERLIQUID.cooldownSeconds(),
+              factor.fullBelowHealth());
+      case FILLABLE_PRICE ->
+          new DydxLiquidation(
+              config.number("bankruptcy-adjustment", NumberRange.closed(1, 1000)),
+              config.number("spread-to-maintenance-ratio", NumberRange.above(0, 1)));
+      case PARTIAL_SIZE ->
+          new DriftLiquidation(
+              config.number("liquidator-fee-ratio", BELOW_ONE),
+              config.number("insurance-fee-ratio", BELOW_ONE));
+    };
   }
 
   private static RegimeDefinition vault(Head head, StrictConfig config) {

@@ -1,6 +1,7 @@
 package io.breakwater.jobs.config;
 
 import io.breakwater.risk.cascade.CascadeParameters;
+import io.breakwater.risk.derivative.CarryParameters;
 import io.breakwater.risk.margin.HealthPolicy;
 import io.breakwater.risk.portfolio.PortfolioMarginParameters;
 import io.breakwater.risk.procyclicality.FrontierParameters;
@@ -32,6 +33,7 @@ public record RiskConfig(
     CollateralPolicy collateral,
     PortfolioMarginParameters portfolioMargin,
     FrontierParameters frontier,
+    CarryParameters carry,
     RatioPolicy ratio,
     HealthPolicy health,
     QualityPolicy quality,
@@ -62,6 +64,7 @@ public record RiskConfig(
     parts.put("collateral", collateral);
     parts.put("portfolioMargin", portfolioMargin);
     parts.put("frontier", frontier);
+    parts.put("carry", carry);
     parts.put("ratio", ratio);
     parts.put("health", health);
     parts.put("quality", quality);

@@ -8,6 +8,8 @@ import io.breakwater.risk.cascade.ExponentialImpact;
 import io.breakwater.risk.cascade.LinearImpact;
 import io.breakwater.risk.cascade.LossWaterfall;
 import io.breakwater.risk.cascade.PriceImpact;
+import io.breakwater.risk.derivative.CarryParameters;
+import io.breakwater.risk.derivative.FundingParameters;
 import io.breakwater.risk.tracking.TrackingParameters;
 import io.breakwater.risk.volatility.GarchMean;
 import io.breakwater.risk.volatility.GarchParameters;
@@ -70,6 +72,7 @@ final class RiskConfigReader {
             config.section("collateral").as(CollateralPolicyReader::read),
             PortfolioMarginReader.margin(config),
             config.section("regime-frontier").as(PortfolioMarginReader::frontier),
+            config.section("carry").as(RiskConfigReader::carry),
             config.section("ratio").as(RiskConfigReader::ratio),
             RegimeLoader.health(config.section("margin")),
             config.section("quality").as(RiskConfigReader::quality),
@@ -139,6 +142,23 @@ final class RiskConfigReader {
         config.number("depth-scale", NumberRange.above(0, 100)),
         config.number("depth-horizon-days", NumberRange.above(0, 365)),
         config.number("wash-trade-haircut-ratio", new NumberRange(0, false, 1, true)));
+  }
+
+  private static CarryParameters carry(StrictConfig config) {
+    return new CarryParameters(
+        config.section("funding").as(RiskConfigReader::funding),
+        config.number("reference-trade-usd", NumberRange.POSITIVE),
+        config.number("holding-days", NumberRange.NOT_NEGATIVE),
+        config.number("liquidation-move-ratio", RATIO),
+        config.number("discount-rate", NumberRange.open(-1, 1)));
+  }
+
+  private static FundingParameters funding(StrictConfig config) {
+    return new FundingParameters(
+        config.number("interest-rate", NumberRange.open(-1, 1)),
+        config.number("clamp-ratio", new NumberRange(0, false, 1, true)),
+        config.number("cap-ratio", NumberRange.above(0, 1)),
+        config.number("interval-hours", NumberRange.above(0, 24)));
   }
 
   private static RiskConfig.RatioPolicy ratio(StrictConfig config) {

@@ -35,6 +35,7 @@ public final class DemoBook {
     RowCounts counts = new RowCounts();
     new ReferenceFeeds(parameters).write(writer, venues, counts);
     MarketFeeds feeds = new MarketFeeds(parameters, market, quotes, writer, counts);
+    ContractMarketFeeds contracts = new ContractMarketFeeds(parameters.date(0));
     Ledger ledger = new Ledger();
     List<@Nullable Object[]> reserves = new ArrayList<>();
     for (int day = 0; day < parameters.days(); day++) {
@@ -60,12 +61,14 @@ public final class DemoBook {
             Feed.INSURANCE_FUND,
             writer.write(Feed.INSURANCE_FUND, date, "funds", funds(date, venues).iterator()));
         reserves.addAll(lending.reserves(date));
+        contracts.add(date, market.fundingRates(day), market.marks(day), venues);
       }
       feeds.write(day, exposureUsd(venues, today));
     }
     counts.add(
         Feed.RESERVE_STATE,
         writer.write(Feed.RESERVE_STATE, null, "reserves", reserves.iterator()));
+    contracts.write(writer, counts);
     return finish(
         landing,
         parameters,

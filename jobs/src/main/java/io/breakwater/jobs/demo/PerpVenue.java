@@ -12,8 +12,8 @@ import java.util.List;
 final class PerpVenue implements DemoVenue {
   static final String ID = "tidal";
 
-  private static final double FEE_RATE = 0.0005;
-  private static final double LIQUIDATION_FEE_RATE = 0.002;
+  static final double FEE_RATE = 0.0005;
+  static final double LIQUIDATION_FEE_RATE = 0.002;
   private static final double FIRST_FUND_SHARE = 0.006;
   private static final double LATE_ENGINE = 0.15;
   private static final double LATE_ENGINE_IN_A_CRASH = 0.55;

@@ -71,16 +71,18 @@ final class RowRules {
           "rail");
 
   private static final Map<Feed, String> INSTRUMENT_COLUMN =
-      Map.of(
-          Feed.POSITION, "instrument_id",
-          Feed.PRICE, "id",
-          Feed.PRICE_FEED, "id",
-          Feed.RISK_PARAMETER, "asset_id",
-          Feed.MARGIN_TIER, "instrument_id",
-          Feed.FLOW, "asset_id",
-          Feed.BENCHMARK_WEIGHT, "asset_id",
-          Feed.MARKET_DEPTH, "asset_id",
-          Feed.RESERVE_STATE, "asset_id");
+      Map.ofEntries(
+          Map.entry(Feed.POSITION, "instrument_id"),
+          Map.entry(Feed.PRICE, "id"),
+          Map.entry(Feed.PRICE_FEED, "id"),
+          Map.entry(Feed.RISK_PARAMETER, "asset_id"),
+          Map.entry(Feed.MARGIN_TIER, "instrument_id"),
+          Map.entry(Feed.FLOW, "asset_id"),
+          Map.entry(Feed.BENCHMARK_WEIGHT, "asset_id"),
+          Map.entry(Feed.MARKET_DEPTH, "asset_id"),
+          Map.entry(Feed.RESERVE_STATE, "asset_id"),
+          Map.entry(Feed.FUNDING, "instrument_id"),
+          Map.entry(Feed.OPEN_INTEREST, "instrument_id"));
 
   private static final Set<Feed> WITH_ACCOUNTS = Set.of(Feed.POSITION, Feed.FLOW, Feed.ACCOUNT);
 

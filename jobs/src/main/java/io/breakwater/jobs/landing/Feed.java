@@ -10,6 +10,7 @@ import static io.breakwater.jobs.landing.FeedColumn.optional;
 import static io.breakwater.jobs.landing.FeedColumn.required;
 import static io.breakwater.jobs.landing.ValueRule.NOT_NEGATIVE;
 import static io.breakwater.jobs.landing.ValueRule.POSITIVE;
+import static io.breakwater.jobs.landing.ValueRule.RATE;
 import static io.breakwater.jobs.landing.ValueRule.SHARE;
 import static io.breakwater.jobs.landing.ValueRule.oneOf;
 
@@ -228,7 +229,33 @@ public enum Feed {
       required("row", LONG),
       required("rule", STRING),
       optional("observed", STRING),
-      optional("raw", STRING));
+      optional("raw", STRING)),
+  FUNDING(
+      "funding",
+      List.of("ts", "instrument_id"),
+      required("ts", TIMESTAMP),
+      required("instrument_id", STRING),
+      optional("premium", DOUBLE, RATE),
+      optional("rate", DOUBLE, RATE),
+      optional("interval_h", DOUBLE, POSITIVE),
+      optional("index", DOUBLE, POSITIVE),
+      optional("mark", DOUBLE, POSITIVE)),
+  OPEN_INTEREST(
+      "open_interest",
+      List.of("ts", "instrument_id"),
+      required("ts", TIMESTAMP),
+      required("instrument_id", STRING),
+      required("long_usd", DOUBLE, NOT_NEGATIVE),
+      required("short_usd", DOUBLE, NOT_NEGATIVE)),
+  FEE_TIER(
+      "fee_tier",
+      List.of("venue", "lower_volume_usd", "valid_from"),
+      required("venue", STRING),
+      required("lower_volume_usd", DOUBLE, NOT_NEGATIVE),
+      optional("valid_from", DATE),
+      required("maker", DOUBLE, RATE),
+      required("taker", DOUBLE, RATE),
+      optional("liquidation", DOUBLE, SHARE));
 
   private final String folder;
   private final List<String> key;

@@ -31,6 +31,9 @@ public record ValueRule(
   /** A share between 0 and 1. */
   public static final ValueRule SHARE = range("NUM-NOT-A-SHARE", 0, 1);
 
+  /** A rate between −1 and 1, negative where it is received. */
+  public static final ValueRule RATE = range("NUM-NOT-A-RATE", -1, 1);
+
   /** Copies the words. */
   public ValueRule {
     allowed = List.copyOf(allowed);

@@ -15,6 +15,7 @@ import io.breakwater.risk.quality.ReasonCode;
 import io.breakwater.risk.rates.AccountInterest;
 import io.breakwater.risk.rates.InterestRates;
 import io.breakwater.risk.ratio.RatioBasis;
+import io.breakwater.risk.valuation.ForcedClose;
 import io.breakwater.risk.valuation.LegValuation;
 import io.breakwater.risk.volatility.DistanceToLiquidation;
 import io.breakwater.risk.volatility.LiquidationProbability;
@@ -211,6 +212,7 @@ public record AccountRows(
 
   private PositionValueRow positionRow(AccountBlock block, int leg, LegValuation value) {
     int instrument = block.instrument()[leg];
+    ForcedClose close = value.forcedClose();
     return new PositionValueRow(
         "",
         "",
@@ -231,7 +233,11 @@ public record AccountRows(
         value.maintenanceMarginUsd(),
         value.tier(),
         value.liquidationPriceUsd(),
+        value.bankruptcyPriceUsd(),
         value.adlScore(),
+        close == null ? null : close.step().name(),
+        close == null ? Double.NaN : close.quantity(),
+        close == null ? Double.NaN : close.priceUsd(),
         nameOf(value.reason()));
   }
 

@@ -10,6 +10,8 @@ import io.breakwater.risk.collateral.LookThrough;
 import io.breakwater.risk.market.Instrument;
 import io.breakwater.risk.market.InstrumentKind;
 import io.breakwater.risk.market.InstrumentTable;
+import io.breakwater.risk.market.OptionRight;
+import io.breakwater.risk.market.OptionTerms;
 import io.breakwater.risk.quality.ReasonCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -103,7 +105,16 @@ final class MarketReader {
         kind == InstrumentKind.SPOT ? key : base,
         kind == InstrumentKind.SPOT ? key : settle,
         multiplier == null ? 1.0 : multiplier,
-        Boolean.TRUE.equals(stable));
+        Boolean.TRUE.equals(stable),
+        optionOf(row));
+  }
+
+  private static @Nullable OptionTerms optionOf(Row row) {
+    String right = row.getAs("right");
+    Double strike = row.getAs("strike");
+    return right == null || strike == null
+        ? null
+        : new OptionTerms(OptionRight.valueOf(right), strike);
   }
 
   /** Prices of {@code days} days up to and including the business date. */

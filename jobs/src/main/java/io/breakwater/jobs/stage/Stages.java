@@ -22,6 +22,7 @@ public final class Stages {
         new MeasureVolatility(),
         new MeasureTrackingError(),
         new AssessAssets(),
+        new MeasureFundingBasis(),
         new SimulateCascades(),
         new MarginPortfolios(),
         new MeasureValueAtRisk(),

@@ -28,6 +28,8 @@ public final class RiskTables {
           List.of("portfolio_id", "benchmark_id", "window"));
   public static final RiskTable<AssetRiskRow> ASSET_RISK =
       new RiskTable<>("asset_risk", AssetRiskRow.class, List.of("asset_id"));
+  public static final RiskTable<FundingBasisRow> FUNDING_BASIS =
+      new RiskTable<>("funding_basis", FundingBasisRow.class, List.of("instrument_id"));
   public static final RiskTable<LiquidationCurveRow> LIQUIDATION_CURVE =
       new RiskTable<>(
           "liquidation_curve",
@@ -76,6 +78,7 @@ public final class RiskTables {
         COLLATERAL_RATIO_VOLATILITY,
         TRACKING_ERROR,
         ASSET_RISK,
+        FUNDING_BASIS,
         LIQUIDATION_CURVE,
         CASCADE_OUTCOME,
         CASCADE_ROUND,

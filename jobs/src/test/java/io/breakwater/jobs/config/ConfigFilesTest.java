@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.breakwater.risk.margin.AaveVersion;
 import io.breakwater.risk.margin.CloseFactor;
+import io.breakwater.risk.margin.DriftLiquidation;
+import io.breakwater.risk.margin.DydxLiquidation;
+import io.breakwater.risk.margin.LiquidationLadder;
 import io.breakwater.risk.scenario.Scenario;
 import io.breakwater.risk.scenario.Shock;
 import java.io.ByteArrayOutputStream;
@@ -87,6 +90,8 @@ class ConfigFilesTest {
             "lending-v3-37",
             "lending-v3-pre33",
             "maker-vault",
+            "perp-fillable",
+            "perp-partial",
             "perp-tiered",
             "soft-liquidation",
             "vault");
@@ -110,7 +115,16 @@ class ConfigFilesTest {
         .containsExactly(AaveVersion.V37.closeFactor(), AaveVersion.V37.minLeftoverUsd());
     // ln(1/1.2)/ln(0.99) is 18.14: the 19th minute
     assertThat(regimes.get("maker-vault")).extracting("auctionSeconds").isEqualTo(19 * 60.0);
-    assertThat(regimes.get("perp-tiered")).isInstanceOf(RegimeDefinition.Tiered.class);
+    assertThat(regimes.get("perp-tiered"))
+        .isInstanceOf(RegimeDefinition.Tiered.class)
+        .extracting("forcedClose")
+        .isEqualTo(LiquidationLadder.HYPERLIQUID);
+    assertThat(regimes.get("perp-fillable"))
+        .extracting("forcedClose")
+        .isEqualTo(DydxLiquidation.DEFAULTS);
+    assertThat(regimes.get("perp-partial"))
+        .extracting("forcedClose")
+        .isEqualTo(new DriftLiquidation(0.01, 0.005));
   }
 
   @Test

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
+import io.breakwater.risk.margin.BankruptcyTakeover;
+import io.breakwater.risk.margin.CloseRule;
+import io.breakwater.risk.margin.DriftLiquidation;
+import io.breakwater.risk.margin.DydxLiquidation;
 import io.breakwater.risk.margin.HealthBands;
 import io.breakwater.risk.margin.HealthPolicy;
+import io.breakwater.risk.margin.LiquidationLadder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +37,23 @@ class RegimeLoaderTest {
       default-protocol-fee-ratio = 0.1
       """;
 
+  private static final String TIERED =
+      """
+      type = tiered
+      source = "rules"
+      version = "1"
+      close-factor {
+        basis = whole-position
+        partial-ratio = 0.25
+        full-below-health = 0.5
+        small-position-usd = 7
+      }
+      liquidation-fee-ratio = 0.005
+      insurance-pool = "default"
+      loss-residual = socialised
+      default-haircut-ratio = 0
+      """;
+
   private final Path home;
 
   RegimeLoaderTest(@TempDir Path home) throws IOException {
@@ -53,6 +75,33 @@ class RegimeLoaderTest {
             + "health { target-health = 1.5, bands { watch = 3, warn = 2, call = 1.4, critical = 1.2 } }";
     assertThat(load("a", own).require("a", "regime", "test").health())
         .isEqualTo(new HealthPolicy(new HealthBands(3, 2, 1.4, 1.2), 1.5));
+  }
+
+  private CloseRule forcedClose(String group) throws IOException {
+    RegimeDefinition exchange = load("a", TIERED + group).require("a", "regime", "test");
+    return ((RegimeDefinition.Tiered) exchange).forcedClose();
+  }
+
+  @Test
+  void exchangesNameWhatTheyCloseFirst() throws IOException {
+    assertThat(forcedClose("")).isEqualTo(new BankruptcyTakeover());
+    assertThat(forcedClose("forced-close { rule = takeover }")).isEqualTo(new BankruptcyTakeover());
+    assertThat(forcedClose("forced-close { rule = ladder }"))
+        .isEqualTo(new LiquidationLadder(0.25, 7, 30, 0.5));
+    assertThat(
+            forcedClose(
+                "forced-close { rule = fillable-price, bankruptcy-adjustment = 2,"
+                    + " spread-to-maintenance-ratio = 0.3 }"))
+        .isEqualTo(new DydxLiquidation(2, 0.3));
+    assertThat(
+            forcedClose(
+                "forced-close { rule = partial-size, liquidator-fee-ratio = 0.02,"
+                    + " insurance-fee-ratio = 0.01 }"))
+        .isEqualTo(new DriftLiquidation(0.02, 0.01));
+    assertThatThrownBy(() -> forcedClose("forced-close { rule = ladders }"))
+        .isInstanceOf(RiskException.class)
+        .hasMessageContaining("takeover, ladder, fillable-price, partial-size")
+        .hasMessageContaining("observed: \"ladders\"");
   }
 
   @Test

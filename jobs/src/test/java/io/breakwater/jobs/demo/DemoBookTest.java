@@ -35,7 +35,7 @@ class DemoBookTest {
 
   /** Values of every row of the small demo; changes only when the generator is meant to change. */
   private static final String SMALL_SHA256 =
-      "7357ddc1a9a7ea79eb7a6c058694a1ff8bcd7e00f2d548ec6a2d4b3dcf7c4c55";
+      "e1e974c21aa43be6f772a7d8a09411a68c98a329d0bf6ac4bc698ce96a09025a";
 
   /** Generous daily bound on interest: 6.5 % a year. */
   private static final double LARGEST_DAILY_RATE = 0.065 / 365;
@@ -273,6 +273,64 @@ class DemoBookTest {
           last.put(id, new double[] {lower, rate, deduction});
         });
     assertThat(last).hasSize(DemoPerpetual.COUNT);
+  }
+
+  /** Three payments a day are the daily rate that the accounts pay; one row a contract and cut. */
+  @Test
+  void contractFeedsFollowMarketAndBook() {
+    Map<String, Double> paid = new HashMap<>();
+    String last = SMALL.lastDate().toString();
+    LandedRows.forEach(
+        landing,
+        Feed.FUNDING,
+        row -> {
+          Instant begin = time(row, Feed.FUNDING).minusSeconds(1);
+          if (begin.toString().startsWith(last)) {
+            paid.merge(
+                text(row, Feed.FUNDING, "instrument_id"),
+                number(row, Feed.FUNDING, "rate"),
+                Double::sum);
+          }
+        });
+    double[] daily = new MarketPath(SMALL).fundingRates(SMALL.lastDay());
+    for (DemoPerpetual perpetual : DemoPerpetual.ALL) {
+      assertThat(paid.get(perpetual.id)).isCloseTo(daily[perpetual.key], within(1e-15));
+    }
+    Map<String, Double> held = new HashMap<>();
+    Map<String, Double> entry = new HashMap<>();
+    LandedRows.forEach(
+        landing,
+        Feed.POSITION,
+        SMALL.lastDate(),
+        row -> {
+          if (text(row, Feed.POSITION, "leg").equals("DERIVATIVE")) {
+            held.merge(
+                text(row, Feed.POSITION, "instrument_id"),
+                Math.abs(number(row, Feed.POSITION, "quantity")),
+                Double::sum);
+          }
+        });
+    LandedRows.forEach(
+        landing,
+        Feed.OPEN_INTEREST,
+        row -> {
+          if (time(row, Feed.OPEN_INTEREST).equals(cutOf(SMALL.lastDate()))) {
+            double both =
+                number(row, Feed.OPEN_INTEREST, "long_usd")
+                    + number(row, Feed.OPEN_INTEREST, "short_usd");
+            entry.put(text(row, Feed.OPEN_INTEREST, "instrument_id"), both);
+          }
+        });
+    double[] marks = new MarketPath(SMALL).marks(SMALL.lastDay());
+    for (DemoPerpetual perpetual : DemoPerpetual.ALL) {
+      double contracts = held.getOrDefault(perpetual.id, 0.0);
+      double both = perpetual.notionalUsd(contracts, marks[perpetual.key]);
+      assertThat(entry.get(perpetual.id)).isCloseTo(both, within(1e-9 * (1 + both)));
+    }
+  }
+
+  private static Instant cutOf(LocalDate date) {
+    return date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   @Test

@@ -222,6 +222,10 @@ final class SampleReport {
         0,
         Double.NaN,
         Double.NaN,
+        Double.NaN,
+        null,
+        Double.NaN,
+        Double.NaN,
         null);
   }
 

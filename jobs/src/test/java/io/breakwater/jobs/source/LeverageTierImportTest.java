@@ -2,19 +2,25 @@ package io.breakwater.jobs.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.jobs.landing.Feed;
 import io.breakwater.jobs.run.RiskException;
 import io.breakwater.jobs.source.Landed.Row;
 import io.breakwater.jobs.source.LeverageTierImport.Parameters;
+import io.breakwater.risk.margin.LiquidationPrice;
+import io.breakwater.risk.margin.MarginTier;
+import io.breakwater.risk.margin.MarginTiers;
 import io.breakwater.risk.testing.RealFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,5 +190,53 @@ class LeverageTierImportTest {
     assertThat(report.count("DATED")).isEqualTo(4);
     assertThat(report.count("NO-UPPER-LIMIT")).isEqualTo(1);
     assertThat(report.quarantined()).isZero();
+  }
+
+  /**
+   * Every real table as the model holds it: continuous, and with a liquidation price at which
+   * equity meets the margin of the tier that holds there, in each of its tiers.
+   */
+  @Test
+  void realTablesLoadIntoTheModel() {
+    Path file = RealFiles.require("params/binance_leverage_tiers.json.gz");
+    new LeverageTierImport(new Parameters(file, "binance", Parameters.SNAPSHOT_DATE, landing()))
+        .run();
+    Map<String, List<MarginTier>> tables = new TreeMap<>();
+    for (Row row : Landed.rows(landing(), Feed.MARGIN_TIER, null)) {
+      tables
+          .computeIfAbsent(row.text("instrument_id"), id -> new ArrayList<>())
+          .add(
+              new MarginTier(
+                  row.number("lower_notional"),
+                  row.number("maintenance_margin_rate"),
+                  row.number("deduction"),
+                  row.number("initial_margin_rate")));
+    }
+    assertThat(tables).hasSize(349);
+    int prices = 0;
+    for (Map.Entry<String, List<MarginTier>> table : tables.entrySet()) {
+      MarginTiers tiers = new MarginTiers(table.getValue());
+      assertThat(tiers.discontinuities(1e-6)).as(table.getKey()).isEmpty();
+      for (int tier = 1; tier <= tiers.tiers(); tier++) {
+        prices += liquidations(table.getKey(), tiers, tier);
+      }
+    }
+    assertThat(prices).isEqualTo(2 * 2_805);
+  }
+
+  /** A long and a short at twice the initial margin, the entry notional just inside a tier. */
+  private static int liquidations(String symbol, MarginTiers tiers, int tier) {
+    double size = Math.max(1, tiers.lowerNotional(tier) * 1.01);
+    double margin = Math.min(0.9, 2 * tiers.initialRate(tier, size)) * size;
+    int found = 0;
+    for (double quantity : new double[] {size, -size}) {
+      double price = LiquidationPrice.linear(margin, quantity, 1, tiers);
+      double equity = margin + quantity * (price - 1);
+      assertThat(equity)
+          .as(symbol + " tier " + tier)
+          .isCloseTo(tiers.maintenanceMargin(size * price), within(1e-6 * size));
+      found++;
+    }
+    return found;
   }
 }

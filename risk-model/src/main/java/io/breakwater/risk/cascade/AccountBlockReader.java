@@ -154,7 +154,7 @@ final class AccountBlockReader {
       if (!(basePrice(instrument.riskAsset()) > 0)) {
         return ReasonCode.MISSING_PRICE;
       }
-      if (paysInAnotherCoin(instrument)) {
+      if (isBeyondTheBook(instrument)) {
         return ReasonCode.MISSING_PARAMETER;
       }
     }
@@ -395,9 +395,12 @@ final class AccountBlockReader {
     return !Double.isNaN(block.isolatedMargin()[leg]);
   }
 
-  /** Its profit is no function of its own risk asset alone. */
-  private static boolean paysInAnotherCoin(Instrument instrument) {
-    return instrument.kind() == InstrumentKind.QUANTO_PERP
+  /**
+   * Its profit is not proportional to the price, or its reciprocal, of its own risk asset alone.
+   */
+  private static boolean isBeyondTheBook(Instrument instrument) {
+    return instrument.kind() == InstrumentKind.OPTION
+        || instrument.kind() == InstrumentKind.QUANTO_PERP
         || (isInverse(instrument) && instrument.settleAsset() != instrument.riskAsset());
   }
 

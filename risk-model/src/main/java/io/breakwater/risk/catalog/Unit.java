@@ -24,6 +24,10 @@ public enum Unit {
   SECONDS("seconds"),
   /** A number of standard deviations. */
   STANDARD_DEVIATIONS("σ"),
+  /** Contracts, signed. */
+  CONTRACTS("contracts"),
+  /** One of the words that the column lists. */
+  WORD("word"),
   /** A probability in [0, 1]. */
   PROBABILITY("probability"),
   /** United States dollars. */

@@ -29,25 +29,34 @@ public final class LiquidationNotionalRatio {
               + liquidationPrice.length
               + " prices");
     }
-    double reached = price * (1 + moveRatio);
     double notional = 0;
     for (int i = 0; i < signedNotional.length; i++) {
-      boolean hit =
-          moveRatio < 0
-              ? signedNotional[i] > 0 && liquidationPrice[i] >= reached
-              : signedNotional[i] < 0 && liquidationPrice[i] <= reached;
-      if (hit) {
+      if (reaches(signedNotional[i], liquidationPrice[i], price, moveRatio)) {
         notional += Math.abs(signedNotional[i]);
       }
     }
     return notional;
   }
 
+  /** Downside over upside of sums already taken; NaN when a rise liquidates nothing. */
+  public static double of(double downside, double upside) {
+    return upside > 0 ? downside / upside : Double.NaN;
+  }
+
+  /** Whether a move reaches the liquidation price of a position; never where it has none. */
+  public static boolean reaches(
+      double signedNotional, double liquidationPrice, double price, double moveRatio) {
+    double reached = price * (1 + moveRatio);
+    return moveRatio < 0
+        ? signedNotional > 0 && liquidationPrice >= reached
+        : signedNotional < 0 && liquidationPrice <= reached;
+  }
+
   /** Downside over upside at ±{@code moveRatio}; NaN when a rise liquidates nothing. */
   public static double ratio(
       double[] signedNotional, double[] liquidationPrice, double price, double moveRatio) {
-    double down = liquidated(signedNotional, liquidationPrice, price, -moveRatio);
-    double up = liquidated(signedNotional, liquidationPrice, price, moveRatio);
-    return up > 0 ? down / up : Double.NaN;
+    return of(
+        liquidated(signedNotional, liquidationPrice, price, -moveRatio),
+        liquidated(signedNotional, liquidationPrice, price, moveRatio));
   }
 }

@@ -1,8 +1,11 @@
 package io.breakwater.risk.derivative;
 
 import io.breakwater.risk.market.OptionRight;
+import io.breakwater.risk.market.OptionTerms;
 import io.breakwater.risk.num.NormalDistribution;
 import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 
 /**
@@ -62,6 +65,35 @@ public final class VolatilitySmile {
       throw new IllegalArgumentException(
           what + " of a smile must be positive and finite, cannot be: " + value);
     }
+  }
+
+  /**
+   * Volatility of one option.
+   *
+   * @param terms right and strike
+   * @param volatility implied by its price, NaN where none is
+   */
+  public record Quote(OptionTerms terms, double volatility) {}
+
+  /**
+   * Risk reversal of the options of one expiry, by those out of the money; NaN where they do not
+   * span both deltas.
+   */
+  public static double riskReversal(
+      double forward, double years, List<Quote> options, double absoluteDelta) {
+    TreeMap<Double, Double> byStrike = new TreeMap<>();
+    for (Quote option : options) {
+      boolean inTheMoney = option.terms().right().intrinsic(forward, option.terms().strike()) > 0;
+      if (option.volatility() > 0 && !inTheMoney) {
+        byStrike.merge(option.terms().strike(), option.volatility(), (a, b) -> (a + b) / 2);
+      }
+    }
+    if (byStrike.isEmpty() || !(forward > 0) || !(years > 0)) {
+      return Double.NaN;
+    }
+    double[] strikes = byStrike.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] smile = byStrike.values().stream().mapToDouble(Double::doubleValue).toArray();
+    return new VolatilitySmile(forward, years, strikes, smile).riskReversal(absoluteDelta);
   }
 
   /** Volatility at a strike; NaN outside the quoted ones. */

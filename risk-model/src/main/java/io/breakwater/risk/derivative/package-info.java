@@ -19,8 +19,8 @@
  *       io.breakwater.risk.derivative.LiquidationNotionalRatio}.
  * </ul>
  *
- * <p>Profit, notional and margin of contracts are in valuation and margin. Depends on market, num
- * and quality.
+ * <p>All of it for one contract: {@link io.breakwater.risk.derivative.ContractCarry}. Profit,
+ * notional and margin of contracts are in valuation and margin. Depends on market, num and quality.
  */
 @NullMarked
 package io.breakwater.risk.derivative;

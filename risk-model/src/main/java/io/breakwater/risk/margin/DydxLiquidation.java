@@ -1,10 +1,10 @@
 package io.breakwater.risk.margin;
 
-import java.io.Serializable;
+import io.breakwater.risk.valuation.ForcedClose;
 
 /**
- * Forced close on dYdX v4: at which price it is offered, at which it leaves nothing, and what the
- * insurance fund earns or pays.
+ * Forced close on dYdX v4: at which price it is offered, and what it must bring to leave nothing.
+ * What it brings more or less than that is the insurance fund's.
  *
  * <p>The offered (fillable) price falls from the oracle price as the subaccount sinks below its
  * maintenance margin, by at most spread × maintenance margin. A subaccount above it, or without
@@ -14,18 +14,16 @@ import java.io.Serializable;
  * @param bankruptcyAdjustment BA, how fast the offer falls, at least 1
  * @param spreadToMaintenanceRatio SMMR, largest distance of the offer from the oracle price in
  *     units of maintenance margin, (0, 1]
- * @param maxFeeRatio largest share of the close that goes to the insurance fund, [0, 1]
  * @formula fillable = (PNNV − clamp(BA·(1 − TNC/TMMR), 0, 1)·SMMR·PMMR)/PS; bankruptcy value =
- *     −ΔNNV − TNC·|ΔMMR|/TMMR; insurance = min(fee·|quote|, quote − bankruptcy value)
+ *     −ΔNNV − TNC·|ΔMMR|/TMMR
  * @units USD
- * @source methodology A2, worked values C5 and C6 (dydxprotocol v4-chain liquidations.go)
+ * @source methodology A2, worked value C5 (dydxprotocol v4-chain liquidations.go)
  */
-public record DydxLiquidation(
-    double bankruptcyAdjustment, double spreadToMaintenanceRatio, double maxFeeRatio)
-    implements Serializable {
+public record DydxLiquidation(double bankruptcyAdjustment, double spreadToMaintenanceRatio)
+    implements CloseRule {
 
-  /** BA 1, SMMR 10 %, fee at most 0.5 %. */
-  public static final DydxLiquidation DEFAULTS = new DydxLiquidation(1, 0.1, 0.005);
+  /** BA 1, SMMR 10 %. */
+  public static final DydxLiquidation DEFAULTS = new DydxLiquidation(1, 0.1);
 
   /** Checks the ranges. */
   public DydxLiquidation {
@@ -37,10 +35,6 @@ public record DydxLiquidation(
     if (!(spreadToMaintenanceRatio > 0 && spreadToMaintenanceRatio <= 1)) {
       throw new IllegalArgumentException(
           "Spread to maintenance margin must be in (0, 1], cannot be: " + spreadToMaintenanceRatio);
-    }
-    if (!(maxFeeRatio >= 0 && maxFeeRatio <= 1)) {
-      throw new IllegalArgumentException(
-          "Largest liquidation fee must be in [0, 1], cannot be: " + maxFeeRatio);
     }
   }
 
@@ -100,12 +94,23 @@ public record DydxLiquidation(
   }
 
   /**
-   * What a close brings the insurance fund, at most the largest fee; negative when the fund pays.
-   *
-   * @param quoteUsd what the close brought, negative for buying a short back
+   * The whole position at the fillable price; against counterparties at the bankruptcy price where
+   * less than nothing is left.
    */
-  public double insuranceDeltaUsd(double quoteUsd, double bankruptcyValueUsd) {
-    double surplus = quoteUsd - bankruptcyValueUsd;
-    return surplus > 0 ? Math.min(maxFeeRatio * Math.abs(quoteUsd), surplus) : surplus;
+  @Override
+  public ForcedClose close(PositionAtRisk position) {
+    Subaccount account = new Subaccount(position.equityUsd(), position.accountMaintenanceUsd());
+    if (!account.isLiquidatable()) {
+      return ForcedClose.NONE;
+    }
+    double quantity = position.quantity();
+    double rate = position.maintenanceUsd() / position.notionalUsd();
+    if (!account.isDeleveraged()) {
+      double offer = fillablePrice(account, quantity, position.priceUsd(), rate);
+      return position.whole(ForcedClose.Step.MARKET_CLOSE, offer);
+    }
+    double price = bankruptcyValueUsd(account, quantity, position.priceUsd(), rate) / quantity;
+    return position.whole(
+        ForcedClose.Step.DELEVERAGE, LiquidationPrice.isPrice(price) ? price : Double.NaN);
   }
 }

@@ -1,6 +1,7 @@
 package io.breakwater.risk.margin;
 
-import java.io.Serializable;
+import io.breakwater.risk.valuation.ForcedClose;
+import io.breakwater.risk.valuation.ForcedClose.Step;
 
 /**
  * What a venue does with an account below maintenance margin, step by step (Hyperliquid): sell a
@@ -18,25 +19,11 @@ import java.io.Serializable;
  */
 public record LiquidationLadder(
     double sliceRatio, double sliceAboveUsd, double cooldownSeconds, double backstopRatio)
-    implements Serializable {
+    implements CloseRule {
 
   /** A fifth of positions above 100,000 USD, 30 s, two thirds of maintenance margin. */
   public static final LiquidationLadder HYPERLIQUID =
       new LiquidationLadder(0.2, 100_000, 30, 2.0 / 3);
-
-  /** What happens to a position. */
-  public enum Step {
-    /** The account is safe. */
-    NONE,
-    /** A slice is closed on the market. */
-    SLICE,
-    /** The whole position is closed on the market. */
-    MARKET_CLOSE,
-    /** The backstop vault takes over position and margin. */
-    BACKSTOP,
-    /** Counterparties are closed against it. */
-    DELEVERAGE
-  }
 
   /** Checks the ranges. */
   public LiquidationLadder {
@@ -85,5 +72,20 @@ public record LiquidationLadder(
       case SLICE -> sliceRatio * notionalUsd;
       case MARKET_CLOSE, BACKSTOP, DELEVERAGE -> notionalUsd;
     };
+  }
+
+  /** A nightly look knows of no slice yet. On the market and to the vault it goes at mark. */
+  @Override
+  public ForcedClose close(PositionAtRisk position) {
+    Step step =
+        step(
+            position.equityUsd(),
+            position.accountMaintenanceUsd(),
+            position.notionalUsd(),
+            Double.NaN);
+    return step == Step.NONE
+        ? ForcedClose.NONE
+        : new ForcedClose(
+            step, position.quantity() * closedNotionalUsd(step, 1), position.priceUsd());
   }
 }

@@ -59,6 +59,9 @@ final class MarginParts {
 
   /** The smallest equal move of all risk assets against a part that brings it to the health. */
   AdverseMove nearestMove() {
+    if (holdsOptions()) {
+      return AdverseMove.NONE;
+    }
     int quoted = quotedInstrument();
     AdverseMove nearest = AdverseMove.NONE;
     for (int name : parts()) {
@@ -70,9 +73,46 @@ final class MarginParts {
     return nearest;
   }
 
-  /** A contract that has a price, a schedule and an entry price. */
-  LegValuation valueContract(int leg) {
+  /** Whether any contract is an option, whose price does not move in proportion to the market. */
+  boolean holdsOptions() {
+    for (int leg = begin; leg < end; leg++) {
+      if (!isEmpty(leg) && terms.optionMargin(block.instrument()[leg]) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private LegValuation valueOption(int leg) {
     int instrument = block.instrument()[leg];
+    double contracts = block.quantity()[leg];
+    double value = terms.optionValueUsd(instrument, contracts, priceUsd);
+    double paid = contracts * terms.multiplier(instrument) * block.entryPrice()[leg];
+    return new LegValuation(
+        contracts,
+        priceUsd[instrument],
+        value,
+        contracts > 0 ? 1 : 0,
+        Math.min(0, value),
+        terms.optionNotionalUsd(instrument, contracts, priceUsd),
+        value - paid,
+        maintenanceUsd(leg, priceUsd),
+        0,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        null,
+        ReasonCode.OPTION_HELD);
+  }
+
+  /**
+   * A contract that has a price, rules of its venue and, unless it is an option, an entry price.
+   */
+  LegValuation valueContract(int leg, CloseRule closeRule) {
+    int instrument = block.instrument()[leg];
+    if (terms.optionMargin(instrument) != null) {
+      return valueOption(leg);
+    }
     double contracts = block.quantity()[leg];
     double price = priceUsd[instrument];
     double notional = terms.notional(instrument, contracts, price);
@@ -89,6 +129,22 @@ final class MarginParts {
         terms.isInverse(instrument)
             ? LiquidationPrice.inverse(balance, size, entry, schedule)
             : LiquidationPrice.linear(balance, size, entry, schedule);
+    double margin = (part.equityUsd() - pnl) / settleUsd;
+    double bankruptcyPrice =
+        terms.isInverse(instrument)
+            ? BankruptcyPrice.inverse(margin, size, entry, 0)
+            : BankruptcyPrice.linear(margin, size, entry, 0);
+    int tier = schedule.tierOf(notional);
+    PositionAtRisk position =
+        new PositionAtRisk(
+            part.equityUsd(),
+            part.maintenanceUsd(),
+            contracts,
+            price,
+            notional * settleUsd,
+            maintenance,
+            schedule.maintenanceRate(tier, terms.size(instrument, contracts, notional)),
+            bankruptcyPrice);
     return new LegValuation(
         contracts,
         price,
@@ -98,11 +154,18 @@ final class MarginParts {
         notional * settleUsd,
         pnl,
         maintenance,
-        schedule.tierOf(notional),
+        tier,
         liquidationPrice,
+        bankruptcyPrice,
         AutoDeleveraging.score(
             pnl, part.equityUsd() - part.pnlUsd(), part.maintenanceUsd(), part.equityUsd()),
+        isKnown(part) ? closeRule.close(position) : null,
         Double.isNaN(liquidationPrice) ? ReasonCode.NO_LIQUIDATION_PRICE : null);
+  }
+
+  /** Not where another leg of the part cannot be valued. */
+  private static boolean isKnown(Part part) {
+    return !Double.isNaN(part.equityUsd() - part.maintenanceUsd());
   }
 
   /** The parts that owe something: cross first, then isolated positions in leg order. */

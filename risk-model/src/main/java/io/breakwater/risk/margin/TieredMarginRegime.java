@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * sums over the parts, so equity / maintenance margin equals the health only without isolated
  * positions.
  *
- * <p>Options have no schedule here: their legs are reported as MISSING_PARAMETER.
+ * <p>Options are standard-margined ({@link OptionMargin}): a sold one owes its mark, a bought one
+ * counts for nothing. Their prices do not move in proportion to the market, so that an account with
+ * options has no distance to liquidation. Contracts without rules of the venue are reported as
+ * MISSING_PARAMETER.
  *
  * @formula HF = E / MM of the worst part; E = wallet − debt + Σ profit; liquidatable iff E &lt; MM
  * @units ratio as decimal, amounts in USD
@@ -41,12 +44,22 @@ public final class TieredMarginRegime implements MarginRegime {
   private final String name;
   private final TieredTerms terms;
   private final HealthPolicy policy;
+  private final CloseRule closeRule;
+
+  /**
+   * A venue that takes positions over at their bankruptcy price, with the parameters of one day.
+   */
+  public TieredMarginRegime(String name, TieredTerms terms, HealthPolicy policy) {
+    this(name, terms, policy, new BankruptcyTakeover());
+  }
 
   /** A venue's rules with the parameters of one day. */
-  public TieredMarginRegime(String name, TieredTerms terms, HealthPolicy policy) {
+  public TieredMarginRegime(
+      String name, TieredTerms terms, HealthPolicy policy, CloseRule closeRule) {
     this.name = name;
     this.terms = terms;
     this.policy = policy;
+    this.closeRule = closeRule;
   }
 
   @Override
@@ -117,7 +130,6 @@ public final class TieredMarginRegime implements MarginRegime {
       out.pricedLegs++;
       return false;
     }
-    int instrument = block.instrument()[leg];
     boolean contract = block.side()[leg] == DERIVATIVE;
     if (!isPriced(block, leg, priceUsd)) {
       out.unpricedLegs++;
@@ -129,16 +141,26 @@ public final class TieredMarginRegime implements MarginRegime {
       return false;
     }
     out.pricedLegs++;
-    if (contract && (terms.schedule(instrument) == null || Double.isNaN(block.entryPrice()[leg]))) {
+    if (contract && !hasRules(block, leg)) {
       out.parameterMissing = true;
       return false;
     }
     return true;
   }
 
+  private boolean hasRules(AccountBlock block, int leg) {
+    int instrument = block.instrument()[leg];
+    return terms.isListed(instrument)
+        && (terms.needsNoEntry(instrument) || !Double.isNaN(block.entryPrice()[leg]));
+  }
+
   private boolean isPriced(AccountBlock block, int leg, double[] priceUsd) {
     int instrument = block.instrument()[leg];
     if (Double.isNaN(priceUsd[instrument])) {
+      return false;
+    }
+    if (terms.optionMargin(instrument) != null
+        && Double.isNaN(priceUsd[terms.instruments().get(instrument).riskAsset()])) {
       return false;
     }
     boolean needsSettlePrice =
@@ -159,6 +181,13 @@ public final class TieredMarginRegime implements MarginRegime {
 
   /** Adds notional and margins of a position; returns its maintenance margin. */
   private double addMargins(int instrument, double contracts, double[] priceUsd, AccountValue out) {
+    if (terms.optionMargin(instrument) != null) {
+      double margin = terms.maintenanceUsd(instrument, contracts, priceUsd);
+      out.notionalUsd += terms.optionNotionalUsd(instrument, contracts, priceUsd);
+      out.initialMarginUsd += terms.optionInitialUsd(instrument, contracts, priceUsd);
+      out.maintenanceMarginUsd += margin;
+      return margin;
+    }
     double notional = terms.notional(instrument, contracts, priceUsd[instrument]);
     double size = terms.size(instrument, contracts, notional);
     double settleUsd = terms.settleUsd(instrument, priceUsd);
@@ -187,6 +216,7 @@ public final class TieredMarginRegime implements MarginRegime {
     double debt = value.debtUnpriced ? Double.NaN : value.debtUsd;
     MarginParts parts = new MarginParts(terms, block, account, priceUsd);
     boolean complete = value.isComplete();
+    boolean options = parts.holdsOptions();
     AdverseMove move = complete ? parts.nearestMove() : AdverseMove.NONE;
     return new MarginAssessment(
         collateral,
@@ -205,7 +235,7 @@ public final class TieredMarginRegime implements MarginRegime {
         Double.NaN,
         value.pricedLegs,
         value.unpricedLegs,
-        reason(value, move));
+        reason(value, move, options));
   }
 
   @Override
@@ -246,7 +276,8 @@ public final class TieredMarginRegime implements MarginRegime {
         : policy.bands().of(value.healthFactor);
   }
 
-  private static @Nullable ReasonCode reason(AccountValue value, AdverseMove move) {
+  private static @Nullable ReasonCode reason(
+      AccountValue value, AdverseMove move, boolean options) {
     if (value.debtUnpriced) {
       return ReasonCode.UNPRICED;
     }
@@ -258,6 +289,9 @@ public final class TieredMarginRegime implements MarginRegime {
     }
     if (value.debtUsd <= 0 && value.notionalUsd <= 0) {
       return ReasonCode.NO_DEBT;
+    }
+    if (options) {
+      return ReasonCode.OPTION_HELD;
     }
     if (Double.isNaN(value.healthFactor)) {
       return ReasonCode.NO_NOTIONAL;
@@ -281,10 +315,10 @@ public final class TieredMarginRegime implements MarginRegime {
         if (!isPriced(block, leg, priceUsd)) {
           yield LegValuation.unvaluedContract(quantity, price, ReasonCode.MISSING_PRICE);
         }
-        if (terms.schedule(instrument) == null || Double.isNaN(block.entryPrice()[leg])) {
+        if (!hasRules(block, leg)) {
           yield LegValuation.unvaluedContract(quantity, price, ReasonCode.MISSING_PARAMETER);
         }
-        yield new MarginParts(terms, block, account, priceUsd).valueContract(leg);
+        yield new MarginParts(terms, block, account, priceUsd).valueContract(leg, closeRule);
       }
     };
   }

@@ -3,6 +3,7 @@ package io.breakwater.risk.margin;
 import io.breakwater.risk.market.Instrument;
 import io.breakwater.risk.market.InstrumentKind;
 import io.breakwater.risk.market.InstrumentTable;
+import io.breakwater.risk.market.OptionTerms;
 import io.breakwater.risk.valuation.ContractPayoff;
 import java.io.Serializable;
 import java.util.Objects;
@@ -25,16 +26,21 @@ public final class TieredTerms implements Serializable {
   private final InstrumentTable instruments;
   private final @Nullable MarginSchedule[] schedule;
   private final double[] haircut;
+  private final @Nullable OptionMargin[] optionMargin;
   private final boolean[] inverse;
   private final boolean[] coinSettled;
   private final double[] multiplier;
   private final int[] settle;
 
   private TieredTerms(
-      InstrumentTable instruments, @Nullable MarginSchedule[] schedule, double[] haircut) {
+      InstrumentTable instruments,
+      @Nullable MarginSchedule[] schedule,
+      double[] haircut,
+      @Nullable OptionMargin[] optionMargin) {
     this.instruments = instruments;
     this.schedule = schedule;
     this.haircut = haircut;
+    this.optionMargin = optionMargin;
     int count = instruments.size();
     inverse = new boolean[count];
     coinSettled = new boolean[count];
@@ -51,8 +57,9 @@ public final class TieredTerms implements Serializable {
 
   /** No contract yet, no haircut. */
   public static TieredTerms none(InstrumentTable instruments) {
+    int count = instruments.size();
     return new TieredTerms(
-        instruments, new MarginSchedule[instruments.size()], new double[instruments.size()]);
+        instruments, new MarginSchedule[count], new double[count], new OptionMargin[count]);
   }
 
   /** These terms and the schedule of one more contract. */
@@ -67,7 +74,22 @@ public final class TieredTerms implements Serializable {
     }
     @Nullable MarginSchedule[] schedules = schedule.clone();
     schedules[instrument] = marginSchedule;
-    return new TieredTerms(instruments, schedules, haircut);
+    return new TieredTerms(instruments, schedules, haircut, optionMargin);
+  }
+
+  /** These terms and the margin of one more option, whose right and strike must be known. */
+  public TieredTerms withOption(int instrument, OptionMargin margin) {
+    Instrument option = instruments.get(instrument);
+    if (option.option() == null) {
+      throw new IllegalArgumentException(
+          "Option margin of "
+              + option.id()
+              + " must be for an option with right and strike, cannot be: "
+              + option.kind());
+    }
+    @Nullable OptionMargin[] margins = optionMargin.clone();
+    margins[instrument] = margin;
+    return new TieredTerms(instruments, schedule, haircut, margins);
   }
 
   /** These terms and the haircut of one more wallet asset. */
@@ -77,7 +99,7 @@ public final class TieredTerms implements Serializable {
     }
     double[] haircuts = haircut.clone();
     haircuts[instrument] = haircutRatio;
-    return new TieredTerms(instruments, schedule, haircuts);
+    return new TieredTerms(instruments, schedule, haircuts, optionMargin);
   }
 
   private static boolean isInverse(InstrumentKind kind) {
@@ -96,6 +118,26 @@ public final class TieredTerms implements Serializable {
   /** Schedule of a contract that is known to have one. */
   MarginSchedule requiredSchedule(int instrument) {
     return Objects.requireNonNull(schedule[instrument]);
+  }
+
+  /** Margin of an option; null for other contracts and where the venue publishes none. */
+  @Nullable OptionMargin optionMargin(int instrument) {
+    return optionMargin[instrument];
+  }
+
+  /** Whether the venue has margin rules for a contract. */
+  boolean isListed(int instrument) {
+    return schedule[instrument] != null || optionMargin[instrument] != null;
+  }
+
+  /** Whether a contract can be valued without the price it was entered at. */
+  boolean needsNoEntry(int instrument) {
+    return optionMargin[instrument] != null;
+  }
+
+  /** Market value of an option position in USD, negative when sold. */
+  double optionValueUsd(int instrument, double contracts, double[] priceUsd) {
+    return contracts * multiplier[instrument] * priceUsd[instrument];
   }
 
   /** Share of a wallet asset's value that does not count. */
@@ -126,8 +168,14 @@ public final class TieredTerms implements Serializable {
     return coinSettled[instrument] ? priceUsd[settle[instrument]] : 1;
   }
 
-  /** Unrealised profit in USD. */
+  /**
+   * What a position adds to equity in USD: unrealised profit; for a sold option what it owes, and
+   * nothing for a bought one.
+   */
   double pnlUsd(int instrument, double contracts, double entryPrice, double[] priceUsd) {
+    if (optionMargin[instrument] != null) {
+      return Math.min(0, optionValueUsd(instrument, contracts, priceUsd));
+    }
     double price = priceUsd[instrument];
     double pnl =
         inverse[instrument]
@@ -154,11 +202,45 @@ public final class TieredTerms implements Serializable {
     return margin * priceUsd[asset] * (1 - haircut[asset]);
   }
 
-  /** Maintenance margin of a position in USD. */
+  /** Maintenance margin of a position in USD; NaN where the venue has no rules for it. */
   double maintenanceUsd(int instrument, double contracts, double[] priceUsd) {
+    OptionMargin option = optionMargin[instrument];
+    if (option != null) {
+      return soldUnits(instrument, contracts)
+          * option.maintenanceUsd(
+              optionTerms(instrument), underlyingUsd(instrument, priceUsd), priceUsd[instrument]);
+    }
+    if (!isListed(instrument)) {
+      return Double.NaN;
+    }
     double notional = notional(instrument, contracts, priceUsd[instrument]);
     return requiredSchedule(instrument)
             .maintenanceMargin(notional, size(instrument, contracts, notional))
         * settleUsd(instrument, priceUsd);
+  }
+
+  /** Initial margin of an option position in USD. */
+  double optionInitialUsd(int instrument, double contracts, double[] priceUsd) {
+    return soldUnits(instrument, contracts)
+        * Objects.requireNonNull(optionMargin[instrument])
+            .initialUsd(
+                optionTerms(instrument), underlyingUsd(instrument, priceUsd), priceUsd[instrument]);
+  }
+
+  /** Absolute notional of the underlying of an option position in USD. */
+  double optionNotionalUsd(int instrument, double contracts, double[] priceUsd) {
+    return Math.abs(contracts) * multiplier[instrument] * underlyingUsd(instrument, priceUsd);
+  }
+
+  private double soldUnits(int instrument, double contracts) {
+    return Math.max(0, -contracts) * multiplier[instrument];
+  }
+
+  private OptionTerms optionTerms(int instrument) {
+    return Objects.requireNonNull(instruments.get(instrument).option());
+  }
+
+  private double underlyingUsd(int instrument, double[] priceUsd) {
+    return priceUsd[instruments.get(instrument).riskAsset()];
   }
 }

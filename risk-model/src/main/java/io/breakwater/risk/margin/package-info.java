@@ -11,8 +11,12 @@
  *       io.breakwater.risk.margin.LendingLiquidation}, when it stops healing in {@link
  *       io.breakwater.risk.margin.ToxicFrontier}.
  *   <li>Contracts: {@link io.breakwater.risk.margin.TieredMarginRegime}, margin by {@link
- *       io.breakwater.risk.margin.MarginSchedule}, {@link
- *       io.breakwater.risk.margin.LiquidationPrice}.
+ *       io.breakwater.risk.margin.MarginSchedule} and {@link
+ *       io.breakwater.risk.margin.OptionMargin}, {@link
+ *       io.breakwater.risk.margin.LiquidationPrice}; what single venues close in {@link
+ *       io.breakwater.risk.margin.LiquidationLadder}, {@link
+ *       io.breakwater.risk.margin.DydxLiquidation}, {@link
+ *       io.breakwater.risk.margin.DriftLiquidation}.
  *   <li>House policy: {@link io.breakwater.risk.margin.HealthPolicy}; margin calls in {@link
  *       io.breakwater.risk.margin.MarginCallLadder}, the way back to safety in {@link
  *       io.breakwater.risk.margin.TargetHealth}.

@@ -1,6 +1,7 @@
 package io.breakwater.risk.market;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tradable or holdable thing, with dense keys for hot paths. Keys index the run's {@link
@@ -16,6 +17,8 @@ import java.io.Serializable;
  *     for spot
  * @param stablePeg whether the asset is pegged to 1 USD: purchases do not lift its price in a
  *     cascade
+ * @param option right and strike of an option; null for other instruments and where they are not
+ *     known
  */
 public record Instrument(
     int key,
@@ -24,7 +27,8 @@ public record Instrument(
     int riskAsset,
     int settleAsset,
     double multiplier,
-    boolean stablePeg)
+    boolean stablePeg,
+    @Nullable OptionTerms option)
     implements Serializable {
 
   /** Checks the contract size. */
@@ -36,6 +40,18 @@ public record Instrument(
               + " must be positive and finite, cannot be: "
               + multiplier);
     }
+  }
+
+  /** An instrument that is no option, or one whose terms are not known. */
+  public Instrument(
+      int key,
+      String id,
+      InstrumentKind kind,
+      int riskAsset,
+      int settleAsset,
+      double multiplier,
+      boolean stablePeg) {
+    this(key, id, kind, riskAsset, settleAsset, multiplier, stablePeg, null);
   }
 
   /** A spot asset, its own risk asset. */

@@ -70,6 +70,11 @@ public enum ReasonCode {
   SCALED_HORIZON,
   /** Debt does not grow faster than the collateral behind it: interest alone never liquidates. */
   NO_NET_INTEREST,
+  /**
+   * The account holds options, whose prices do not move in proportion to the market: no single move
+   * tells when it is liquidated.
+   */
+  OPTION_HELD,
   /** The contract has expired, so nothing that runs until its expiry is defined. */
   EXPIRED,
   /** The option's price lies outside its arbitrage bounds: no volatility explains it. */

@@ -28,7 +28,7 @@ public final class AccountValue {
   /** Sum of absolute contract notionals; 0 without contracts. */
   public double notionalUsd;
 
-  /** Unrealised profit of contracts at mark; 0 without contracts. */
+  /** Unrealised profit of contracts at mark, less what sold options owe; 0 without contracts. */
   public double unrealisedPnlUsd;
 
   /** Margin needed to open the positions; NaN for regimes without one. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quantity tokens or contracts, signed for contracts
  * @param priceUsd price the leg was valued at
- * @param valueUsd q·p before haircut; for contracts the unrealised profit
+ * @param valueUsd q·p before haircut, also of options; for other contracts the unrealised profit
  * @param haircutRatio share of the value that does not count, 0 without haircut
  * @param weightedValueUsd value after haircut times liquidation threshold
  * @param notionalUsd absolute contract notional
@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param tier margin tier of a contract, numbered from 1; 0 where there is none
  * @param liquidationPriceUsd mark price at which the venue liquidates this contract, everything
  *     else unchanged
+ * @param bankruptcyPriceUsd mark price at which nothing is left of the margin behind this contract,
+ *     everything else unchanged
  * @param adlScore rank in the auto-deleveraging queue, higher goes first
+ * @param forcedClose what the venue closes of this contract now; null for balances and options and
+ *     where the contract or another leg behind the same margin cannot be valued
  * @param reason why a number is absent, null when fine
  */
 public record LegValuation(
@@ -32,7 +36,9 @@ public record LegValuation(
     double maintenanceMarginUsd,
     int tier,
     double liquidationPriceUsd,
+    double bankruptcyPriceUsd,
     double adlScore,
+    @Nullable ForcedClose forcedClose,
     @Nullable ReasonCode reason) {
 
   /** A balance, held or owed: no contract figures. */
@@ -54,6 +60,8 @@ public record LegValuation(
         0,
         Double.NaN,
         Double.NaN,
+        Double.NaN,
+        null,
         reason);
   }
 
@@ -71,6 +79,8 @@ public record LegValuation(
         0,
         Double.NaN,
         Double.NaN,
+        Double.NaN,
+        null,
         reason);
   }
 }

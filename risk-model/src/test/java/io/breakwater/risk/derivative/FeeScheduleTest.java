@@ -56,14 +56,14 @@ class FeeScheduleTest {
     assertThatThrownBy(() -> new FeeTier(-1, 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Lower volume of a fee tier must be finite and not negative, cannot be: -1.0");
-    assertThatThrownBy(() -> new FeeTier(0, 1, 0, 0))
+    assertThatThrownBy(() -> new FeeTier(0, 1.5, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Maker fee must be in (-1, 1), cannot be: 1.0");
+        .hasMessage("Maker fee must be in [-1, 1], cannot be: 1.5");
     assertThatThrownBy(() -> new FeeTier(0, 0, Double.NaN, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Taker fee must be in (-1, 1), cannot be: NaN");
-    assertThatThrownBy(() -> new FeeTier(0, 0, 0, 1))
+        .hasMessage("Taker fee must be in [-1, 1], cannot be: NaN");
+    assertThatThrownBy(() -> new FeeTier(0, 0, 0, 1.5))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Liquidation fee must be in [0, 1), cannot be: 1.0");
+        .hasMessage("Liquidation fee must be in [0, 1], cannot be: 1.5");
   }
 }

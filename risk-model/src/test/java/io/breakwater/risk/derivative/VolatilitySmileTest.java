@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.breakwater.risk.market.OptionRight;
+import io.breakwater.risk.market.OptionTerms;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VolatilitySmileTest {
@@ -40,7 +43,7 @@ class VolatilitySmileTest {
         .isCloseTo(SMIRK.volatility(call) - SMIRK.volatility(put), within(2e-4));
   }
 
-  private static double nearest(io.breakwater.risk.market.OptionRight right, double delta) {
+  private static double nearest(OptionRight right, double delta) {
     double best = Double.NaN;
     double distance = Double.POSITIVE_INFINITY;
     for (double strike = 60; strike <= 160; strike += 0.01) {
@@ -53,6 +56,26 @@ class VolatilitySmileTest {
       }
     }
     return best;
+  }
+
+  /** In the money, and without a volatility, an option says nothing. */
+  @Test
+  void riskReversalOfAnExpiryUsesTheOptionsOutOfTheMoney() {
+    List<VolatilitySmile.Quote> options =
+        List.of(
+            new VolatilitySmile.Quote(new OptionTerms(CALL, 125), 0.55),
+            new VolatilitySmile.Quote(new OptionTerms(PUT, 80), 0.75),
+            new VolatilitySmile.Quote(new OptionTerms(CALL, 100), 0.5),
+            new VolatilitySmile.Quote(new OptionTerms(PUT, 100), 0.7),
+            new VolatilitySmile.Quote(new OptionTerms(PUT, 60), 0.9),
+            new VolatilitySmile.Quote(new OptionTerms(CALL, 160), 0.6),
+            new VolatilitySmile.Quote(new OptionTerms(PUT, 160), 9),
+            new VolatilitySmile.Quote(new OptionTerms(CALL, 150), Double.NaN));
+    assertThat(VolatilitySmile.riskReversal(100, 0.25, options, 0.25))
+        .isEqualTo(SMIRK.riskReversal(0.25));
+    assertThat(VolatilitySmile.riskReversal(100, 0.25, List.of(), 0.25)).isNaN();
+    assertThat(VolatilitySmile.riskReversal(100, 0, options, 0.25)).isNaN();
+    assertThat(VolatilitySmile.riskReversal(100, 0.25, options.subList(0, 1), 0.25)).isNaN();
   }
 
   @Test

@@ -86,6 +86,19 @@ class AutoDeleveragingTest {
   private static LegValuation position(
       double quantity, double price, double notional, double profit, double score) {
     return new LegValuation(
-        quantity, price, profit, 0, 0, notional, profit, 1, 1, Double.NaN, score, null);
+        quantity,
+        price,
+        profit,
+        0,
+        0,
+        notional,
+        profit,
+        1,
+        1,
+        Double.NaN,
+        Double.NaN,
+        score,
+        null,
+        null);
   }
 }

@@ -1,6 +1,7 @@
 package io.breakwater.risk.margin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import net.jqwik.api.ForAll;
@@ -14,24 +15,35 @@ class DriftLiquidationTest {
   /** Methodology C7, Drift liquidation tests: shortage 10, margin 10 %, price 100. */
   @Test
   void sizeThatCoversTheShortage() {
-    assertThat(DriftLiquidation.sizeToClose(10, 50, 100, 0.1, 0, 0)).isCloseTo(1, within(1e-12));
-    assertThat(DriftLiquidation.sizeToClose(10, 50, 100, 0.1, 0.01, 0))
+    assertThat(new DriftLiquidation(0, 0).sizeToClose(10, 50, 100, 0.1))
+        .isCloseTo(1, within(1e-12));
+    assertThat(new DriftLiquidation(0.01, 0).sizeToClose(10, 50, 100, 0.1))
         .isCloseTo(10 / 9.0, within(1e-12));
-    assertThat(DriftLiquidation.sizeToClose(10, 50, 100, 0.1, 0.01, 0.01))
+    assertThat(new DriftLiquidation(0.01, 0.01).sizeToClose(10, 50, 100, 0.1))
         .isCloseTo(1.25, within(1e-12));
   }
 
   @Test
   void everythingWhereClosingFreesNothing() {
-    assertThat(DriftLiquidation.sizeToClose(10, 50, 100, 0.1, 0.1, 0)).isEqualTo(50);
-    assertThat(DriftLiquidation.sizeToClose(10, 50, 100, 0.1, 0.06, 0.05)).isEqualTo(50);
+    assertThat(new DriftLiquidation(0.1, 0).sizeToClose(10, 50, 100, 0.1)).isEqualTo(50);
+    assertThat(new DriftLiquidation(0.06, 0.05).sizeToClose(10, 50, 100, 0.1)).isEqualTo(50);
   }
 
   @Test
   void nothingWithoutShortageAndNeverMoreThanThePosition() {
-    assertThat(DriftLiquidation.sizeToClose(0, 50, 100, 0.1, 0.01, 0)).isZero();
-    assertThat(DriftLiquidation.sizeToClose(-5, 50, 100, 0.1, 0.01, 0)).isZero();
-    assertThat(DriftLiquidation.sizeToClose(1e6, 50, 100, 0.1, 0.01, 0)).isEqualTo(50);
+    assertThat(new DriftLiquidation(0.01, 0).sizeToClose(0, 50, 100, 0.1)).isZero();
+    assertThat(new DriftLiquidation(0.01, 0).sizeToClose(-5, 50, 100, 0.1)).isZero();
+    assertThat(new DriftLiquidation(0.01, 0).sizeToClose(1e6, 50, 100, 0.1)).isEqualTo(50);
+  }
+
+  @Test
+  void rangesAreChecked() {
+    assertThatThrownBy(() -> new DriftLiquidation(1, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Fee of the liquidator must be in [0, 1), cannot be: 1.0");
+    assertThatThrownBy(() -> new DriftLiquidation(0, -0.1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Fee of the insurance fund must be in [0, 1), cannot be: -0.1");
   }
 
   /** Second method: carry the close out; equity then equals maintenance margin. */
@@ -46,8 +58,8 @@ class DriftLiquidationTest {
     double maintenance = size * price * maintenanceRate;
     double equity = health * maintenance;
     double closed =
-        DriftLiquidation.sizeToClose(
-            maintenance - equity, size, price, maintenanceRate, liquidationFee, insuranceFee);
+        new DriftLiquidation(liquidationFee, insuranceFee)
+            .sizeToClose(maintenance - equity, size, price, maintenanceRate);
     double after = equity - closed * price * (liquidationFee + insuranceFee);
     if (closed < size) {
       assertThat(after)

@@ -24,8 +24,7 @@ class DydxLiquidationTest {
   void fillablePriceOfALong() {
     assertThat(fillable(DYDX, 0.1, -4_501)).isCloseTo(49_999, within(1e-9));
     assertThat(fillable(DYDX, 0.1, -5_000)).isCloseTo(49_500, within(1e-9));
-    assertThat(fillable(new DydxLiquidation(1, 0.2, 0.005), 0.1, -4_501))
-        .isCloseTo(49_998, within(1e-9));
+    assertThat(fillable(new DydxLiquidation(1, 0.2), 0.1, -4_501)).isCloseTo(49_998, within(1e-9));
   }
 
   /** Methodology C5: short 0.1 with 5,499 USDC. */
@@ -53,24 +52,11 @@ class DydxLiquidationTest {
     assertThat(-4_700 + parts).isCloseTo(0, within(1e-9));
   }
 
-  /** Methodology C6, dYdX liquidations_test: long 0.1, USDC −5,100, sold at 56,100. */
+  /** Methodology C6: with −5,100 USDC the close must bring 5,100. */
   @Test
-  void insuranceFundEarnsAtMostTheFee() {
-    double quote = 0.1 * 56_100;
-    double bankruptcy = DYDX.bankruptcyValueUsd(bitcoin(0.1, -5_100), 0.1, 50_000, 0.1);
-    assertThat(bankruptcy).isCloseTo(5_100, within(1e-9));
-    assertThat(DYDX.insuranceDeltaUsd(quote, bankruptcy)).isCloseTo(28.05, within(1e-9));
-    assertThat(new DydxLiquidation(1, 0.1, 0.025).insuranceDeltaUsd(quote, bankruptcy))
-        .isCloseTo(140.25, within(1e-9));
-    assertThat(new DydxLiquidation(1, 0.1, 1).insuranceDeltaUsd(quote, bankruptcy))
-        .isCloseTo(510, within(1e-9));
-  }
-
-  @Test
-  void insuranceFundPaysWhatTheCloseLacks() {
-    assertThat(DYDX.insuranceDeltaUsd(5_000, 5_100)).isCloseTo(-100, within(1e-12));
-    // Buying a short back for 5,600 with only 5,499 behind it.
-    assertThat(DYDX.insuranceDeltaUsd(-5_600, -5_499)).isCloseTo(-101, within(1e-12));
+  void bankruptcyValueOfAnInsolventAccountExceedsItsPosition() {
+    assertThat(DYDX.bankruptcyValueUsd(bitcoin(0.1, -5_100), 0.1, 50_000, 0.1))
+        .isCloseTo(5_100, within(1e-9));
   }
 
   @Test
@@ -101,14 +87,11 @@ class DydxLiquidationTest {
 
   @Test
   void rangesAreChecked() {
-    assertThatThrownBy(() -> new DydxLiquidation(0.9, 0.1, 0.005))
+    assertThatThrownBy(() -> new DydxLiquidation(0.9, 0.1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Bankruptcy adjustment must be at least 1 and finite, cannot be: 0.9");
-    assertThatThrownBy(() -> new DydxLiquidation(1, 0, 0.005))
+    assertThatThrownBy(() -> new DydxLiquidation(1, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Spread to maintenance margin must be in (0, 1], cannot be: 0.0");
-    assertThatThrownBy(() -> new DydxLiquidation(1, 0.1, 1.5))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Largest liquidation fee must be in [0, 1], cannot be: 1.5");
   }
 }

@@ -4,7 +4,7 @@ import static io.breakwater.risk.margin.LiquidationLadder.HYPERLIQUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.breakwater.risk.margin.LiquidationLadder.Step;
+import io.breakwater.risk.valuation.ForcedClose.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -164,4 +164,31 @@ class TieredMarginProperties {
       assertThat(account.reason()).isNotNull();
     }
   }
+
+  /**
+   * Nothing is left of the equity of a part at the bankruptcy price, which liquidation precedes.
+   */
+  @Property(tries = 200)
+  void equityIsGoneAtTheBankruptcyPrice(
+      @ForAll @DoubleRange(min = 100, max = 1e7) @Scale(6) double size,
+      @ForAll boolean isLong,
+      @ForAll boolean inverse,
+      @ForAll @DoubleRange(min = 0.06, max = 0.9) @Scale(6) double leverageInverse) {
+    double contracts = inverse ? size : size / 30_000;
+    int contract = inverse ? BTC_COIN : BTC_PERP;
+    double margin = size * leverageInverse;
+    AccountBlock block =
+        account(
+            inverse ? 0 : margin,
+            inverse ? margin / 30_000 : 0,
+            contract,
+            isLong ? contracts : -contracts,
+            30_000,
+            Double.NaN);
+    double price = EXCHANGE.valueLeg(block, 0, 2, bitcoinAt(30_000)).bankruptcyPriceUsd();
+    Assume.that(!Double.isNaN(price));
+    AccountValue value = value(block, bitcoinAt(price));
+    assertThat(value.equityUsd).isCloseTo(0, within(1e-9 * (value.notionalUsd + size)));
+    assertThat(isLong).isEqualTo(price < 30_000);
+  }
 }

@@ -1,0 +1,107 @@
+package io.breakwater.jobs.stage;
+
+import io.breakwater.jobs.run.StageResult;
+import io.breakwater.jobs.spark.BookExposure;
+import io.breakwater.jobs.table.FundingBasisRow;
+import io.breakwater.jobs.table.RiskTables;
+import io.breakwater.risk.derivative.CarryParameters;
+import io.breakwater.risk.derivative.ContractCarry;
+import io.breakwater.risk.derivative.ContractQuote;
+import io.breakwater.risk.derivative.OptionGreeks;
+import io.breakwater.risk.derivative.ReturnSkewness;
+import io.breakwater.risk.market.Instrument;
+import io.breakwater.risk.market.LogReturns;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures funding, basis, crowding, trading costs and option volatility of every contract. */
+public final class MeasureFundingBasis implements Stage {
+  @Override
+  public String name() {
+    return "measure-funding-basis";
+  }
+
+  @Override
+  public List<String> reads() {
+    return List.of(
+        "position_value",
+        "asset_price",
+        "margin_tier",
+        "market_depth",
+        "funding",
+        "open_interest",
+        "fee_tier");
+  }
+
+  @Override
+  public List<String> writes() {
+    return List.of("funding_basis");
+  }
+
+  @Override
+  public StageResult run(RunContext context) {
+    CarryParameters parameters = context.config().carry();
+    ContractMarket market =
+        new ContractMarket(
+            context,
+            ContractFeeds.read(context.store(), context.run().businessDate()),
+            BookExposure.of(
+                context.writer().read(RiskTables.POSITION_VALUE), parameters.moveRatio()));
+    OptionChains chains = new OptionChains(parameters.discountRate());
+    List<Instrument> contracts =
+        context.inputs().instruments().all().stream()
+            .filter(instrument -> instrument.kind().isContract())
+            .toList();
+    List<Measured> measured = new ArrayList<>();
+    for (Instrument contract : contracts) {
+      ContractQuote quote = market.quote(contract);
+      ContractCarry carry = ContractCarry.of(quote, parameters);
+      chains.add(market.chainOf(contract), quote, carry.impliedVolatility());
+      measured.add(new Measured(contract, quote, carry));
+    }
+    List<FundingBasisRow> rows = new ArrayList<>();
+    for (Measured one : measured) {
+      double reversal = chains.riskReversal(market.chainOf(one.contract()));
+      rows.add(row(one, reversal, skewness(one.contract(), context.inputs())));
+    }
+    long written = context.writer().write(RiskTables.FUNDING_BASIS, rows).rows();
+    return StageResult.of("funding_basis", written);
+  }
+
+  private record Measured(Instrument contract, ContractQuote quote, ContractCarry carry) {}
+
+  private static double skewness(Instrument contract, RunInputs in) {
+    return ReturnSkewness.of(LogReturns.daily(in.prices().history(contract.riskAsset())));
+  }
+
+  private static FundingBasisRow row(Measured one, double riskReversal, double skewness) {
+    ContractCarry carry = one.carry();
+    OptionGreeks greeks = carry.greeks();
+    return new FundingBasisRow(
+        one.contract().id(),
+        one.contract().kind().name(),
+        one.quote().markUsd(),
+        one.quote().spotUsd(),
+        carry.fundingRate(),
+        carry.fundingIntervalHours(),
+        carry.fundingRateAnnualised(),
+        carry.fairPriceUsd(),
+        one.quote().daysToExpiry(),
+        carry.basisRatio(),
+        carry.basisAnnualised(),
+        carry.openInterestSkew(),
+        carry.bookSkew(),
+        carry.liquidationNotionalRatio(),
+        carry.breakEvenLongRatio(),
+        carry.breakEvenShortRatio(),
+        skewness,
+        carry.impliedVolatility(),
+        riskReversal,
+        greeks.delta(),
+        greeks.gamma(),
+        greeks.vega(),
+        greeks.theta(),
+        greeks.rho(),
+        carry.reason() == null ? null : carry.reason().name());
+  }
+}

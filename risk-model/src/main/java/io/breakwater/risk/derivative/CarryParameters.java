@@ -1,0 +1,46 @@
+package io.breakwater.risk.derivative;
+
+import java.io.Serializable;
+
+/**
+ * Parameters of the carry of contracts.
+ *
+ * @param funding how funding follows from a premium, for feeds that give no rate
+ * @param referenceTradeUsd size of the trade whose costs are measured, positive
+ * @param holdingDays days that it is held, not negative
+ * @param moveRatio move of the market whose liquidations are compared, in (0, 1)
+ * @param discountRate annual rate until expiry of options and of futures without one of their own,
+ *     in (−1, 1)
+ */
+public record CarryParameters(
+    FundingParameters funding,
+    double referenceTradeUsd,
+    double holdingDays,
+    double moveRatio,
+    double discountRate)
+    implements Serializable {
+
+  /** 100,000 USD held for a day, liquidations at ±10 %, no interest until expiry. */
+  public static final CarryParameters DEFAULTS =
+      new CarryParameters(FundingParameters.EIGHT_HOURS, 100_000, 1, 0.1, 0);
+
+  /** Checks the ranges. */
+  public CarryParameters {
+    if (!(referenceTradeUsd > 0 && referenceTradeUsd <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "Reference trade must be positive and finite, cannot be: " + referenceTradeUsd);
+    }
+    if (!(holdingDays >= 0 && holdingDays <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "Holding days must be finite and not negative, cannot be: " + holdingDays);
+    }
+    if (!(moveRatio > 0 && moveRatio < 1)) {
+      throw new IllegalArgumentException(
+          "Move of the liquidation ratio must be in (0, 1), cannot be: " + moveRatio);
+    }
+    if (!(discountRate > -1 && discountRate < 1)) {
+      throw new IllegalArgumentException(
+          "Discount rate must be in (-1, 1), cannot be: " + discountRate);
+    }
+  }
+}
