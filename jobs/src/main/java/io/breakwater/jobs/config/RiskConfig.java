@@ -32,6 +32,7 @@ public record RiskConfig(
     CollateralPolicy collateral,
     PortfolioMarginParameters portfolioMargin,
     FrontierParameters frontier,
+    PortfolioPolicy portfolio,
     RatioPolicy ratio,
     HealthPolicy health,
     QualityPolicy quality,
@@ -62,6 +63,7 @@ public record RiskConfig(
     parts.put("collateral", collateral);
     parts.put("portfolioMargin", portfolioMargin);
     parts.put("frontier", frontier);
+    parts.put("portfolio", portfolio);
     parts.put("ratio", ratio);
     parts.put("health", health);
     parts.put("quality", quality);

@@ -70,6 +70,7 @@ final class RiskConfigReader {
             config.section("collateral").as(CollateralPolicyReader::read),
             PortfolioMarginReader.margin(config),
             config.section("regime-frontier").as(PortfolioMarginReader::frontier),
+            config.section("portfolio").as(PortfolioPolicyReader::read),
             config.section("ratio").as(RiskConfigReader::ratio),
             RegimeLoader.health(config.section("margin")),
             config.section("quality").as(RiskConfigReader::quality),

@@ -36,6 +36,7 @@ class StagesTest {
           "account",
           "flow",
           "benchmark",
+          "benchmark_weight",
           "ingested_file",
           "quarantine",
           "import_file",
