@@ -55,8 +55,7 @@ public record AccountHolding(
               series,
               series.dailyVolatility(rows.volatility()),
               rows.volatility().horizonDays());
-      int[] exposed =
-          IntStream.range(0, exposures.length).filter(i -> exposures[i] != 0).toArray();
+      int[] exposed = IntStream.range(0, exposures.length).filter(i -> exposures[i] != 0).toArray();
       holdings.add(
           new AccountHolding(
               portfolioOfAccount[key],

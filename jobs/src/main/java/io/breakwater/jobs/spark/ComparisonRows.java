@@ -22,8 +22,8 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of portfolios as they stand today: what their weights would stray from their benchmark, where
- * that comes from, the way back, and the hedge.
+ * Rows of portfolios as they stand today: what their weights would stray from their benchmark,
+ * where that comes from, the way back, and the hedge.
  *
  * @param terms what they are compared with
  * @param market returns, covariance and betas
@@ -110,8 +110,7 @@ public record ComparisonRows(PortfolioTerms terms, PortfolioMarket market) imple
     }
   }
 
-  private Rebalancing rebalancing(
-      PortfolioHolding holding, PortfolioComparison.Segments segments) {
+  private Rebalancing rebalancing(PortfolioHolding holding, PortfolioComparison.Segments segments) {
     return segments.rebalancing(
         holding.equityUsd(), terms.spreadRatios(), terms.depthsUsd(), terms.rebalancing());
   }
@@ -206,9 +205,7 @@ public record ComparisonRows(PortfolioTerms terms, PortfolioMarket market) imple
 
   private HedgedBook book(PortfolioHolding holding) {
     return HedgedBook.of(
-        holding.accounts().stream()
-            .mapToDouble(market::marketExposureUsd)
-            .toArray(),
+        holding.accounts().stream().mapToDouble(market::marketExposureUsd).toArray(),
         holding.accounts().stream().mapToDouble(AccountHolding::liquidationProbability).toArray(),
         terms.hedge());
   }

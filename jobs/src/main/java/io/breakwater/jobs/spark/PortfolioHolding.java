@@ -30,8 +30,7 @@ record PortfolioHolding(
     return portfolios;
   }
 
-  private static PortfolioHolding of(
-      int portfolio, List<AccountHolding> members, int instruments) {
+  private static PortfolioHolding of(int portfolio, List<AccountHolding> members, int instruments) {
     List<AccountHolding> accounts =
         members.stream().sorted(Comparator.comparingInt(AccountHolding::accountKey)).toList();
     Map<Integer, List<Double>> byInstrument = new TreeMap<>();

@@ -71,8 +71,7 @@ public record PortfolioMarket(
     Arrays.fill(betas, Double.NaN);
     for (int key = 0; key < betas.length && hedgeKey >= 0; key++) {
       int from = Math.max(0, days - hedge.windowDays());
-      betas[key] =
-          HedgeRatio.measure(returns[key], returns[hedgeKey], from, days, hedge).ratio();
+      betas[key] = HedgeRatio.measure(returns[key], returns[hedgeKey], from, days, hedge).ratio();
     }
     return new PortfolioMarket(returns, windowsDays, covariance, changes, hedgeKey, betas);
   }

@@ -97,8 +97,7 @@ public record TrackingRows(
     return sum.value();
   }
 
-  private List<TrackingErrorRow> measure(
-      int portfolio, double[] returns, ExAnteFigures ahead) {
+  private List<TrackingErrorRow> measure(int portfolio, double[] returns, ExAnteFigures ahead) {
     BenchmarkLevels benchmark =
         benchmarks.getOrDefault(
             benchmarkId.get(portfolio),

@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 import io.breakwater.jobs.config.PortfolioPolicy;
 import io.breakwater.jobs.spark.AccountHolding;
 import io.breakwater.jobs.spark.AccountRows;
-import io.breakwater.jobs.spark.PortfolioMarket;
 import io.breakwater.jobs.spark.ComparisonRows;
+import io.breakwater.jobs.spark.PortfolioMarket;
 import io.breakwater.jobs.spark.PortfolioTerms;
 import io.breakwater.jobs.stage.AccountDirectory.Portfolio;
 import io.breakwater.jobs.store.DeltaStore;
@@ -20,9 +20,9 @@ import java.util.Map;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
@@ -34,6 +34,7 @@ import scala.Tuple2;
 public record Comparisons(JavaRDD<AccountHolding> holdings, ComparisonRows rows) {
   private static final Logger LOG = LoggerFactory.getLogger(Comparisons.class);
   private static final double BPS = 1e4;
+
   /** Feeds round their weights; what strays further from one is not a set of weights. */
   private static final double WEIGHT_TOLERANCE = 1e-4;
 
@@ -111,9 +112,7 @@ public record Comparisons(JavaRDD<AccountHolding> holdings, ComparisonRows rows)
     rows.forEach(
         row ->
             newest.merge(
-                row.getString(0),
-                row.getAs(1),
-                (one, other) -> one.isAfter(other) ? one : other));
+                row.getString(0), row.getAs(1), (one, other) -> one.isAfter(other) ? one : other));
     for (Row row : rows) {
       if (row.getAs(1).equals(newest.get(row.getString(0)))) {
         weights.computeIfAbsent(row.getString(0), id -> new double[instruments])[row.getInt(2)] =
@@ -127,7 +126,8 @@ public record Comparisons(JavaRDD<AccountHolding> holdings, ComparisonRows rows)
   private static boolean scaled(String benchmark, double[] weights) {
     double sum = Arrays.stream(weights).sum();
     if (!(Math.abs(sum - 1) <= WEIGHT_TOLERANCE)) {
-      LOG.warn("Weights of benchmark {} are not used: they add up to {} and not to 1", benchmark, sum);
+      LOG.warn(
+          "Weights of benchmark {} are not used: they add up to {} and not to 1", benchmark, sum);
       return false;
     }
     for (int key = 0; key < weights.length; key++) {

@@ -16,17 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param correlation of today's weights with the instrument; decimal; NULL as reason says
  * @param systematicShareRatio share of the variance that the hedge takes out; decimal; NULL as
  *     correlation
- * @param exposureVolatility volatility of today's weights; decimal per root day; NULL as reason says
+ * @param exposureVolatility volatility of today's weights; decimal per root day; NULL as reason
+ *     says
  * @param residualVolatility volatility that stays after the hedge; decimal per root day; NULL as
  *     correlation
- * @param netExposureUsd gain when the instrument rises by 100 %, accounts netted; USD; NULL where an
- *     asset has no beta
+ * @param netExposureUsd gain when the instrument rises by 100 %, accounts netted; USD; NULL where
+ *     an asset has no beta
  * @param grossExposureUsd the same of each account without its sign; USD; NULL as net_exposure_usd
  * @param hedged whether the net exposure is within the tolerance of the gross one; flag; never NULL
  * @param weakestLiquidationProbability probability of the account most likely to be liquidated over
  *     volatility.horizon-days; probability; NULL where no account has one
- * @param hedgedButLiquidatable whether the portfolio is hedged and its weakest account likely to go:
- *     gains elsewhere do not meet its margin; flag; never NULL
+ * @param hedgedButLiquidatable whether the portfolio is hedged and its weakest account likely to
+ *     go: gains elsewhere do not meet its margin; flag; never NULL
  * @param accounts accounts of the portfolio with positions; count; never NULL
  * @param observations days on which both sides have a return; count; never NULL
  * @param reason why numbers are absent, or INSUFFICIENT_OBS as a warning; code; NULL when fine

@@ -128,8 +128,7 @@ class ComparisonRowsTest {
     assertThat(rows.get(1).tradeRatio()).isCloseTo(-0.1, within(1e-15));
     assertThat(rows.get(1).tradeUsd()).isCloseTo(-100, within(1e-12));
     // 100·(0.0005 + ½·0.001 + 1 − e^−0.0001)
-    assertThat(rows.get(1).costUsd())
-        .isCloseTo(100 * (0.001 + 1 - Math.exp(-1e-4)), within(1e-12));
+    assertThat(rows.get(1).costUsd()).isCloseTo(100 * (0.001 + 1 - Math.exp(-1e-4)), within(1e-12));
     assertThat(rows.get(1).costReason()).isNull();
     assertThat(rows.get(0).costUsd()).isNaN();
     assertThat(rows.get(0).costReason()).isEqualTo("MISSING_PARAMETER");
@@ -220,8 +219,7 @@ class ComparisonRowsTest {
     AccountHolding unpriced = new AccountHolding(0, 1, NAN, new int[] {BTC}, new double[] {NAN}, 1);
     AccountHolding underwater =
         new AccountHolding(0, 1, -5, new int[] {USD, BTC}, new double[] {-100, 95}, 1);
-    AccountHolding unknown =
-        new AccountHolding(1, 3, 10, new int[] {BTC}, new double[] {10}, NAN);
+    AccountHolding unknown = new AccountHolding(1, 3, 10, new int[] {BTC}, new double[] {10}, NAN);
 
     assertThat(reasonOf(unpriced)).isEqualTo(ReasonCode.UNPRICED);
     assertThat(reasonOf(underwater)).isEqualTo(ReasonCode.NON_POSITIVE_EQUITY);
@@ -279,7 +277,8 @@ class ComparisonRowsTest {
   }
 
   private static List<TrackingErrorContributionRow> contributions(AccountHolding holding) {
-    return read(ROWS.contributions(List.of(holding).iterator()), TrackingErrorContributionRow.class);
+    return read(
+        ROWS.contributions(List.of(holding).iterator()), TrackingErrorContributionRow.class);
   }
 
   private static ReasonCode reasonOf(AccountHolding holding) {
@@ -300,8 +299,7 @@ class ComparisonRowsTest {
     for (int i = 0; i < cells.length; i++) {
       cells[i] = row.get(i);
     }
-    return new GenericRowWithSchema(
-        cells, codec.schema());
+    return new GenericRowWithSchema(cells, codec.schema());
   }
 
   private static PortfolioMarket market(String hedge) {
@@ -338,7 +336,10 @@ class ComparisonRowsTest {
       double market = 0.03 * random.nextGaussian();
       double own = 0.02 * random.nextGaussian();
       double[] move = {
-        0.0005 * random.nextGaussian(), market, market + own, market + own + 0.002 * random.nextGaussian()
+        0.0005 * random.nextGaussian(),
+        market,
+        market + own,
+        market + own + 0.002 * random.nextGaussian()
       };
       for (int key = 0; key < 4; key++) {
         price[key] *= 1 + move[key];

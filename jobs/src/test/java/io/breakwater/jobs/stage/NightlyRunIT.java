@@ -159,7 +159,8 @@ class NightlyRunIT {
     assertThat(rows("hedge"))
         .extracting(row -> row.<String>getAs("hedge_instrument_id"))
         .containsOnly("BTC");
-    assertThat(rows("hedge")).anySatisfy(row -> assertThat(row.<Double>getAs("contracts")).isNotZero());
+    assertThat(rows("hedge"))
+        .anySatisfy(row -> assertThat(row.<Double>getAs("contracts")).isNotZero());
   }
 
   private static String trackingKey(Row row) {

@@ -13,7 +13,8 @@ public final class MeasureIndex {
 
   /** All measures, family by family. */
   public static List<Measure> all() {
-    return Stream.<Measure[]>of(RiskMeasure.values(), PortfolioMeasure.values())
+    return Stream.<Measure[]>of(
+            RiskMeasure.values(), BenchmarkMeasure.values(), PortfolioMeasure.values())
         .flatMap(Stream::of)
         .toList();
   }

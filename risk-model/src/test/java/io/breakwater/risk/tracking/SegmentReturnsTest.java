@@ -17,7 +17,8 @@ class SegmentReturnsTest {
     double[][] returns = {{0.10, NAN}, {0.04, 0.02}, {-0.02, 0.01}, {9, 9}};
 
     SegmentReturns segments =
-        SegmentReturns.gather(new double[] {0.3, 0.1, 0.2, 0}, new int[] {0, 0, 1, 1}, 2, returns, 2);
+        SegmentReturns.gather(
+            new double[] {0.3, 0.1, 0.2, 0}, new int[] {0, 0, 1, 1}, 2, returns, 2);
 
     assertThat(segments.weights()).containsExactly(new double[] {0.4, 0.2, 0.4}, EXACT);
     // (0.3·0.10 + 0.1·0.04) / 0.4
