@@ -34,6 +34,7 @@ public record RiskConfig(
     PortfolioMarginParameters portfolioMargin,
     FrontierParameters frontier,
     CarryParameters carry,
+    PortfolioPolicy portfolio,
     RatioPolicy ratio,
     HealthPolicy health,
     QualityPolicy quality,
@@ -65,6 +66,7 @@ public record RiskConfig(
     parts.put("portfolioMargin", portfolioMargin);
     parts.put("frontier", frontier);
     parts.put("carry", carry);
+    parts.put("portfolio", portfolio);
     parts.put("ratio", ratio);
     parts.put("health", health);
     parts.put("quality", quality);

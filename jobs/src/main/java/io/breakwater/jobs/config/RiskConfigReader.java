@@ -73,6 +73,7 @@ final class RiskConfigReader {
             PortfolioMarginReader.margin(config),
             config.section("regime-frontier").as(PortfolioMarginReader::frontier),
             config.section("carry").as(RiskConfigReader::carry),
+            config.section("portfolio").as(PortfolioPolicyReader::read),
             config.section("ratio").as(RiskConfigReader::ratio),
             RegimeLoader.health(config.section("margin")),
             config.section("quality").as(RiskConfigReader::quality),

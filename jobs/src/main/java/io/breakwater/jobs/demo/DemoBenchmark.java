@@ -21,6 +21,19 @@ enum DemoBenchmark {
     return this != WEEKDAY_INDEX || (day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY);
   }
 
+  /** Share of an asset on a day; the shares of a benchmark add up to one. */
+  double weight(MarketPath market, int day, DemoAsset asset) {
+    return switch (this) {
+      case CRYPTO10 -> market.indexWeight(day, asset);
+      case ETH -> asset == DemoAsset.ETH ? 1 : 0;
+      case WEEKDAY_INDEX -> {
+        double btc = 600 * market.price(day, DemoAsset.BTC) / market.price(0, DemoAsset.BTC);
+        double share = btc / level(market, day);
+        yield asset == DemoAsset.BTC ? share : asset == DemoAsset.ETH ? 1 - share : 0;
+      }
+    };
+  }
+
   double level(MarketPath market, int day) {
     return switch (this) {
       case CRYPTO10 -> market.indexLevel(day);

@@ -33,7 +33,7 @@ public final class DemoBook {
         List.of(lending, new VaultVenue(population.vaults), new PerpVenue(population.traders));
     LandingWriter writer = new LandingWriter(landing);
     RowCounts counts = new RowCounts();
-    new ReferenceFeeds(parameters).write(writer, venues, counts);
+    new ReferenceFeeds(parameters, market).write(writer, venues, counts);
     MarketFeeds feeds = new MarketFeeds(parameters, market, quotes, writer, counts);
     ContractMarketFeeds contracts = new ContractMarketFeeds(parameters.date(0));
     Ledger ledger = new Ledger();

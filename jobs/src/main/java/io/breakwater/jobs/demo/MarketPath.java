@@ -72,6 +72,15 @@ final class MarketPath {
     return 1_000 * today / first;
   }
 
+  /** Share of one asset in the CRYPTO10 index. */
+  double indexWeight(int day, DemoAsset asset) {
+    double total = 0;
+    for (DemoAsset member : DemoAsset.ALL) {
+      total += member.isInIndex() ? member.supply * price[day][member.key] : 0;
+    }
+    return asset.isInIndex() ? asset.supply * price[day][asset.key] / total : 0;
+  }
+
   /** Eight significant digits, as feeds publish. */
   static double rounded(double price) {
     double scale = StrictMath.pow(10, 7 - StrictMath.floor(StrictMath.log10(price)));

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds that change slowly: instruments, accounts, risk parameters with their history, margin tiers
- * and price feeds.
+ * Feeds that change slowly: instruments, accounts, risk parameters with their history, benchmark
+ * weights, margin tiers and price feeds.
  */
 final class ReferenceFeeds {
   /** Asset whose threshold is mistyped on the last date, within the rules of the feed. */
@@ -27,11 +27,16 @@ final class ReferenceFeeds {
   private static final long DAY = 24 * HOUR;
   private static final String STEM = "reference";
 
+  /** Days between two reviews of the benchmarks' weights. */
+  private static final int REVIEW_DAYS = 30;
+
   private final DemoParameters parameters;
+  private final MarketPath market;
   private final LocalDate start;
 
-  ReferenceFeeds(DemoParameters parameters) {
+  ReferenceFeeds(DemoParameters parameters, MarketPath market) {
     this.parameters = parameters;
+    this.market = market;
     this.start = parameters.date(0);
   }
 
@@ -43,6 +48,9 @@ final class ReferenceFeeds {
         Feed.RISK_PARAMETER,
         writer.write(Feed.RISK_PARAMETER, null, STEM, riskParameters().iterator()));
     counts.add(Feed.FINALITY, writer.write(Feed.FINALITY, null, STEM, finality().iterator()));
+    counts.add(
+        Feed.BENCHMARK_WEIGHT,
+        writer.write(Feed.BENCHMARK_WEIGHT, null, STEM, benchmarkWeights().iterator()));
     counts.add(Feed.MARGIN_TIER, writer.write(Feed.MARGIN_TIER, null, STEM, tiers().iterator()));
     counts.add(
         Feed.ACCOUNT,
@@ -110,6 +118,28 @@ final class ReferenceFeeds {
             null,
             false
           });
+    }
+    return rows;
+  }
+
+  /** Weights of every review, and of the last date. */
+  private List<@Nullable Object[]> benchmarkWeights() {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (int day = 0; day <= parameters.lastDay(); day++) {
+      if (day % REVIEW_DAYS != 0 && day != parameters.lastDay()) {
+        continue;
+      }
+      for (DemoBenchmark benchmark : DemoBenchmark.values()) {
+        for (DemoAsset asset : DemoAsset.ALL) {
+          double weight = benchmark.weight(market, day, asset);
+          if (weight > 0) {
+            rows.add(
+                new @Nullable Object[] {
+                  parameters.date(day), benchmark.id, asset.id(), weight, "1"
+                });
+          }
+        }
+      }
     }
     return rows;
   }

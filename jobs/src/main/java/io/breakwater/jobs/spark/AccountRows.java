@@ -66,7 +66,7 @@ public record AccountRows(
     return prices.days() - 1;
   }
 
-  private MarginRegime regimeOf(AccountBlock block, int account) {
+  MarginRegime regimeOf(AccountBlock block, int account) {
     return regimes.at(block.regime()[account], today());
   }
 
@@ -162,7 +162,7 @@ public record AccountRows(
         nameOf(reason(assessment, sigma)));
   }
 
-  private static double probability(
+  static double probability(
       MarginAssessment assessment, ProFormaSeries series, double sigma, int horizonDays) {
     return series.isBufferForm()
         ? LiquidationProbability.ofMarginBuffer(series.levelToday(), sigma, horizonDays)

@@ -168,6 +168,7 @@ public final class SeriesRows {
         "",
         result.windowDays(),
         result.estimator().name(),
+        result.estimatorUsed().name(),
         basis.name(),
         result.volatilityPerPeriod(),
         result.volatilityAnnualised(),

@@ -10,6 +10,7 @@ import io.breakwater.risk.tracking.TrackingParameters;
 import io.breakwater.risk.tracking.TrackingResult;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,8 +38,17 @@ public record TrackingRows(
     TrackingParameters parameters)
     implements Serializable {
 
-  /** One row a portfolio and window. */
-  public List<Row> of(SeriesBucket bucket) {
+  /**
+   * One row a portfolio and window.
+   *
+   * @param bucket realised series
+   * @param holdings what the accounts of the bucket hold today
+   * @param ahead what today's weights are compared with
+   */
+  public List<Row> of(
+      SeriesBucket bucket, Iterator<AccountHolding> holdings, ComparisonRows ahead) {
+    Map<Integer, PortfolioHolding> held = new TreeMap<>();
+    ahead.gather(holdings).forEach(holding -> held.put(holding.portfolio(), holding));
     Map<Integer, List<Integer>> members = new TreeMap<>();
     for (int account = 0; account < bucket.accounts(); account++) {
       int portfolio = portfolioOfAccount[bucket.accountKey()[account]];
@@ -50,7 +60,9 @@ public record TrackingRows(
     List<Row> rows = new ArrayList<>();
     members.forEach(
         (portfolio, accounts) -> {
-          for (TrackingErrorRow row : measure(portfolio, dailyReturns(bucket, accounts))) {
+          double[] returns = dailyReturns(bucket, accounts);
+          ExAnteFigures figures = ahead.exAnte(held.get(portfolio));
+          for (TrackingErrorRow row : measure(portfolio, returns, figures)) {
             rows.add(codec.toRow(row));
           }
         });
@@ -85,7 +97,7 @@ public record TrackingRows(
     return sum.value();
   }
 
-  private List<TrackingErrorRow> measure(int portfolio, double[] returns) {
+  private List<TrackingErrorRow> measure(int portfolio, double[] returns, ExAnteFigures ahead) {
     BenchmarkLevels benchmark =
         benchmarks.getOrDefault(
             benchmarkId.get(portfolio),
@@ -102,12 +114,17 @@ public record TrackingRows(
     long asOfDay = firstDay + returns.length - 1L;
     List<TrackingErrorRow> rows = new ArrayList<>();
     for (TrackingResult result : TrackingError.measure(active, asOfDay, parameters)) {
-      rows.add(row(portfolio, result, benchmark.version()));
+      rows.add(row(portfolio, result, ahead, rows.size(), benchmark.version()));
     }
     return rows;
   }
 
-  private TrackingErrorRow row(int portfolio, TrackingResult result, @Nullable String version) {
+  private TrackingErrorRow row(
+      int portfolio,
+      TrackingResult result,
+      ExAnteFigures ahead,
+      int window,
+      @Nullable String version) {
     return new TrackingErrorRow(
         portfolioId.get(portfolio),
         benchmarkId.get(portfolio),
@@ -116,6 +133,11 @@ public record TrackingRows(
         result.trackingDifference(),
         result.activeReturnAnnualised(),
         result.informationRatio(),
+        ahead.errors()[window],
+        ahead.activeShare(),
+        ahead.turnoverRatio(),
+        ahead.reasonOf(window),
+        ahead.covarianceChanges()[window],
         result.beta(),
         result.correlation(),
         result.observations(),

@@ -22,7 +22,9 @@ import io.breakwater.risk.oracle.TimeWeightedPrice;
 import io.breakwater.risk.quality.ReasonCode;
 import io.breakwater.risk.rates.Reserve;
 import io.breakwater.risk.volatility.VolatilityParameters;
+import io.breakwater.risk.volatility.VolatilityProfile;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code asset_risk}, one instrument at a time. */
@@ -65,6 +67,9 @@ final class AssetRiskRows {
     int key = instrument.key();
     AssetQuote quote = in.quotes().get(key);
     double sigma = terms.volatility()[key];
+    double[] returns = LogReturns.daily(in.prices().history(key));
+    VolatilityProfile profile = VolatilityProfile.of(returns, 0, returns.length, volatility);
+    GarchCells model = GarchCells.of(profile, returns);
     double spread = liquidity.spreadBps()[key];
     @Nullable BookFill fill = referenceSale(key, quote);
     HaircutBacktest backtest = backtest(key);
@@ -79,16 +84,24 @@ final class AssetRiskRows {
         quote.divergenceBps(),
         quote.ageSeconds(),
         sigma,
+        profile.garchVolatility(),
+        model.mean(),
+        model.omega(),
+        model.alpha(),
+        model.beta(),
+        model.alphaError(),
+        model.betaError(),
+        volatility.garch().start().name(),
+        model.outcome(),
+        profile.ofVolatility(),
+        profile.archEffect().pValue(),
+        profile.ljungBox().pValue(),
         liquidity.advUsd()[key],
         liquidity.depthUsd()[key],
         spread,
         TimeWeightedPrice.geometricOfDays(in.prices().history(key), policy.twapDays()),
-        BidAskSpread.stressed(
-            spread,
-            sigma,
-            sigma * policy.sale().stressVolatilityRatio(),
-            policy.sale().spreadExponent()),
-        RollSpread.ofChanges(LogReturns.daily(in.prices().history(key))) * BPS,
+        stressedSpread(spread, sigma),
+        RollSpread.ofChanges(returns) * BPS,
         fill == null || fill.reason() != null ? Double.NaN : fill.slippageRatio(),
         saleHorizonDays(key),
         nameOf(fill == null ? unsaleable(quote) : fill.reason()),
@@ -105,10 +118,19 @@ final class AssetRiskRows {
         nameOf(gaps.reason()),
         depegRatio(instrument, quote),
         impermanentLossRatio(key),
-        reserve == null ? Double.NaN : reserve.state().utilisation(),
-        reserve == null ? Double.NaN : reserve.borrowRate(),
-        reserve == null ? Double.NaN : reserve.supplyRate(),
+        of(reserve, tight -> tight.state().utilisation()),
+        of(reserve, Reserve::borrowRate),
+        of(reserve, Reserve::supplyRate),
         nameOf(quote.reason()));
+  }
+
+  private static double of(@Nullable Reserve reserve, ToDoubleFunction<Reserve> figure) {
+    return reserve == null ? Double.NaN : figure.applyAsDouble(reserve);
+  }
+
+  private double stressedSpread(double spread, double sigma) {
+    double stressed = sigma * policy.sale().stressVolatilityRatio();
+    return BidAskSpread.stressed(spread, sigma, stressed, policy.sale().spreadExponent());
   }
 
   private @Nullable BookFill referenceSale(int key, AssetQuote quote) {

@@ -5,12 +5,14 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.breakwater.jobs.run.StageResult;
 import io.breakwater.jobs.spark.BenchmarkLevels;
+import io.breakwater.jobs.spark.ComparisonRows;
 import io.breakwater.jobs.spark.TrackingRows;
 import io.breakwater.jobs.stage.AccountDirectory.Portfolio;
 import io.breakwater.jobs.store.DeltaStore;
 import io.breakwater.jobs.table.RiskTables;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,8 @@ public final class MeasureTrackingError implements Stage {
 
   @Override
   public List<String> reads() {
-    return List.of("position_snapshot", "flow", "asset_price", "benchmark", "account");
+    return List.of(
+        "position_snapshot", "flow", "asset_price", "benchmark", "benchmark_weight", "account");
   }
 
   @Override
@@ -46,7 +49,16 @@ public final class MeasureTrackingError implements Stage {
             portfolios.stream().map(Portfolio::benchmarkId).toList(),
             benchmarks(context.store(), context.run().businessDate()),
             context.config().tracking());
-    JavaRDD<Row> measured = context.series().flatMap(bucket -> rows.of(bucket).iterator());
+    ComparisonRows ahead = context.comparisons().rows();
+    JavaRDD<Row> measured =
+        context
+            .series()
+            .zipPartitions(
+                context.comparisons().holdings(),
+                (buckets, holdings) ->
+                    buckets.hasNext()
+                        ? rows.of(buckets.next(), holdings, ahead).iterator()
+                        : Collections.emptyIterator());
     long written =
         context
             .writer()

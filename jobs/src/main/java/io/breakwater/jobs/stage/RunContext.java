@@ -41,6 +41,7 @@ public final class RunContext implements AutoCloseable {
   private @Nullable PortfolioInputs portfolios;
   private @Nullable JavaRDD<SeriesBucket> series;
   private @Nullable JavaRDD<AccountBlock> accountsToday;
+  private @Nullable Comparisons comparisons;
 
   /** The context of one run. */
   public RunContext(DeltaStore store, RunSpec run, RunSetup setup) {
@@ -195,6 +196,14 @@ public final class RunContext implements AutoCloseable {
     return portfolios;
   }
 
+  /** Holdings of portfolios and what they are compared with, read on first use. */
+  public Comparisons comparisons() {
+    if (comparisons == null) {
+      comparisons = Comparisons.of(this);
+    }
+    return comparisons;
+  }
+
   /** Row maker for the accounts of the business date. */
   public AccountRows accountRows() {
     RunInputs in = inputs();
@@ -219,6 +228,9 @@ public final class RunContext implements AutoCloseable {
     }
     if (accountsToday != null) {
       accountsToday.unpersist(false);
+    }
+    if (comparisons != null) {
+      comparisons.holdings().unpersist(false);
     }
   }
 }

@@ -21,6 +21,7 @@ public final class Stages {
         new BuildRatioSeries(),
         new MeasureVolatility(),
         new MeasureTrackingError(),
+        new ComparePortfolios(),
         new AssessAssets(),
         new MeasureFundingBasis(),
         new SimulateCascades(),

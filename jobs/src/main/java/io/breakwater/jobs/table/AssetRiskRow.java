@@ -14,6 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param priceAgeS age of the oldest observation used; seconds; NULL without a price
  * @param volatilityEwma EWMA of daily log returns over the history; decimal per root day; NULL
  *     without returns
+ * @param volatilityGarch GARCH forecast for the day after; decimal per root day; NULL as
+ *     garch_outcome says
+ * @param garchMean mean daily return of the model; decimal a day; NULL as garch_outcome says
+ * @param garchOmega constant of its variance; decimal a day, squared; NULL as garch_outcome says
+ * @param garchAlpha weight of the last squared surprise; decimal; NULL as garch_outcome says
+ * @param garchBeta weight of the last variance; decimal; NULL as garch_outcome says
+ * @param garchAlphaError robust standard error of garch_alpha; decimal; NULL unless garch_outcome
+ *     is INTERIOR
+ * @param garchBetaError robust standard error of garch_beta; decimal; NULL unless garch_outcome is
+ *     INTERIOR
+ * @param garchInitMethod what stood for the variance before the first return; word; never NULL
+ * @param garchOutcome INTERIOR, INTEGRATED where shocks never fade, BOUNDARY where no clustering
+ *     was found, or why there is no model: INSUFFICIENT_OBS, ZERO_VARIANCE; word; never NULL
+ * @param volatilityOfVolatility deviation of daily log changes of volatility_ewma; decimal per root
+ *     day; NULL with fewer than two of them
+ * @param archPValue p-value of the regression test for clustering; probability; NULL with too few
+ *     returns or where squares do not vary
+ * @param ljungBoxPValue p-value of the portmanteau test for clustering; probability; NULL as
+ *     arch_p_value
  * @param advUsd average daily volume over all venues; USD a day; NULL where no feed gives it
  * @param depthUsd market depth over all venues; USD; NULL where no feed gives it
  * @param spreadBps narrowest quoted spread; basis points; NULL where no feed gives it
@@ -63,6 +82,18 @@ public record AssetRiskRow(
     double divergenceBps,
     double priceAgeS,
     double volatilityEwma,
+    double volatilityGarch,
+    double garchMean,
+    double garchOmega,
+    double garchAlpha,
+    double garchBeta,
+    double garchAlphaError,
+    double garchBetaError,
+    String garchInitMethod,
+    String garchOutcome,
+    double volatilityOfVolatility,
+    @Name("arch_p_value") double archPValue,
+    @Name("ljung_box_p_value") double ljungBoxPValue,
     double advUsd,
     double depthUsd,
     double spreadBps,

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param accountId account, unique within its venue; text; never NULL
  * @param window length of the window that ends on the business date; days; never NULL
  * @param estimator SAMPLE, EWMA or, over the longest window, GARCH; word; never NULL
+ * @param estimatorUsed the estimator that the numbers are of: EWMA where GARCH could not be fitted;
+ *     word; never NULL
  * @param basis REALISED for each day's own holdings, PRO_FORMA for today's holdings through
  *     history; word; never NULL
  * @param volatilityPerPeriod standard deviation of daily changes; decimal per root day; NULL below
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxDrawdown largest fall from a peak as a share of it, for margin accounts the fall
  *     itself; decimal; NULL as volatility_per_period
  * @param p05Ratio 5 % quantile of the ratio or buffer; decimal; NULL as volatility_per_period
- * @param clusteringPValue p-value of the test for volatility clustering, small where large changes
- *     follow large changes; probability; NULL with too few changes for its lags
+ * @param clusteringPValue p-value of the regression test for volatility clustering, small where
+ *     large changes follow large changes; probability; NULL with too few changes for its lags
  * @param observations changes that are present; count; never NULL
  * @param missing changes the window has room for and that are not present; count; never NULL
  * @param coverageRatio observations over window length; decimal; never NULL
@@ -37,6 +39,7 @@ public record CollateralRatioVolatilityRow(
     String accountId,
     int window,
     String estimator,
+    String estimatorUsed,
     String basis,
     double volatilityPerPeriod,
     double volatilityAnnualised,

@@ -26,6 +26,13 @@ public final class RiskTables {
           "tracking_error",
           TrackingErrorRow.class,
           List.of("portfolio_id", "benchmark_id", "window"));
+  public static final RiskTable<TrackingErrorContributionRow> TRACKING_ERROR_CONTRIBUTION =
+      new RiskTable<>(
+          "tracking_error_contribution",
+          TrackingErrorContributionRow.class,
+          List.of("portfolio_id", "benchmark_id", "window", "asset_id"));
+  public static final RiskTable<HedgeRow> HEDGE =
+      new RiskTable<>("hedge", HedgeRow.class, List.of("portfolio_id", "benchmark_id"));
   public static final RiskTable<AssetRiskRow> ASSET_RISK =
       new RiskTable<>("asset_risk", AssetRiskRow.class, List.of("asset_id"));
   public static final RiskTable<FundingBasisRow> FUNDING_BASIS =
@@ -77,6 +84,8 @@ public final class RiskTables {
         COLLATERAL_RATIO,
         COLLATERAL_RATIO_VOLATILITY,
         TRACKING_ERROR,
+        TRACKING_ERROR_CONTRIBUTION,
+        HEDGE,
         ASSET_RISK,
         FUNDING_BASIS,
         LIQUIDATION_CURVE,

@@ -17,6 +17,15 @@ import org.jspecify.annotations.Nullable;
  *     NULL as tracking_difference
  * @param informationRatio active return over tracking error; decimal; NULL as tracking_difference
  *     and where the tracking error is 0
+ * @param exAnteTrackingError tracking error that today's weights would have, from the covariance of
+ *     the window; decimal per root year; NULL as ex_ante_reason says
+ * @param activeShare half the sum of absolute differences of today's weights; decimal; NULL as
+ *     ex_ante_reason says, but for INSUFFICIENT_OBS
+ * @param turnoverRatio half of what would be traded to come back to the benchmark's weights, 0 as
+ *     long as every weight is inside its band; decimal; NULL as active_share
+ * @param exAnteReason why ex_ante_tracking_error is absent; code; NULL when it is not
+ * @param covarianceChangeRatio how far the covariance behind it was moved to be positive
+ *     semidefinite, 0 for not at all; decimal; never NULL
  * @param beta slope of returns on benchmark returns; decimal; NULL as tracking_error_annualised and
  *     where the benchmark does not vary
  * @param correlation Pearson correlation of both returns; decimal; NULL as beta and where the
@@ -36,6 +45,11 @@ public record TrackingErrorRow(
     double trackingDifference,
     double activeReturnAnnualised,
     double informationRatio,
+    double exAnteTrackingError,
+    double activeShare,
+    double turnoverRatio,
+    @Nullable String exAnteReason,
+    double covarianceChangeRatio,
     double beta,
     double correlation,
     int observations,

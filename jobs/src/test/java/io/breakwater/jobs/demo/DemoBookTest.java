@@ -352,6 +352,22 @@ class DemoBookTest {
   }
 
   @Test
+  void weightsOfEveryBenchmarkAddUpToOne() {
+    Map<String, Double> sums = new HashMap<>();
+    LandedRows.forEach(
+        landing,
+        Feed.BENCHMARK_WEIGHT,
+        row -> {
+          Feed feed = Feed.BENCHMARK_WEIGHT;
+          String key = date(row, feed, "business_date") + "/" + text(row, feed, "benchmark_id");
+          sums.merge(key, number(row, feed, "weight"), Double::sum);
+        });
+
+    assertThat(sums).containsKey(SMALL.lastDate() + "/CRYPTO10");
+    assertThat(sums.values()).allSatisfy(sum -> assertThat(sum).isCloseTo(1, within(1e-12)));
+  }
+
+  @Test
   void feedsOfTheSilentAssetsAreStaleAndMissing() {
     Map<String, Instant> newest = new HashMap<>();
     LandedRows.forEach(

@@ -265,6 +265,7 @@ final class SampleReport {
                 id,
                 window,
                 "SAMPLE",
+                "SAMPLE",
                 basis,
                 sigma / 19.1,
                 sigma,
@@ -352,6 +353,11 @@ final class SampleReport {
                 active * 0.98,
                 active,
                 active / error,
+                error * 1.1,
+                0.2,
+                0.2,
+                null,
+                0,
                 0.97 + 0.03 * fund,
                 0.999 - errors[fund] / 2,
                 window,
@@ -370,6 +376,11 @@ final class SampleReport {
             none,
             none,
             none,
+            none,
+            none,
+            none,
+            "INSUFFICIENT_OBS",
+            0,
             none,
             none,
             12,
@@ -450,16 +461,45 @@ final class SampleReport {
   static AssetRiskRow priced(
       String asset, double price, int sources, double ageSeconds, @Nullable String reason) {
     double none = Double.NaN;
+    return asset(
+        asset, price, sources, ageSeconds, new double[] {none, none, none, none, none}, reason);
+  }
+
+  /**
+   * An asset with little more than its market.
+   *
+   * @param market divergence, volatility, volume, depth, spread
+   */
+  private static AssetRiskRow asset(
+      String asset,
+      double price,
+      int sources,
+      double ageSeconds,
+      double[] market,
+      @Nullable String reason) {
+    double none = Double.NaN;
     return new AssetRiskRow(
         asset,
         price,
         sources,
-        none,
+        market[0],
         ageSeconds,
+        market[1],
         none,
         none,
         none,
         none,
+        none,
+        none,
+        none,
+        "MEAN_SQUARE",
+        "INSUFFICIENT_OBS",
+        none,
+        none,
+        none,
+        market[2],
+        market[3],
+        market[4],
         none,
         none,
         none,
@@ -485,57 +525,19 @@ final class SampleReport {
         reason);
   }
 
-  /** The asset with volatility, volume, depth and spread, falling with its rank. */
-  private static AssetRiskRow market(AssetRiskRow of, double divergenceBps, int rank) {
-    double none = Double.NaN;
-    return new AssetRiskRow(
-        of.assetId(),
-        of.price(),
-        of.sources(),
-        divergenceBps,
-        of.priceAgeS(),
-        0.031 / rank,
-        1.9e9 / rank,
-        4.1e7 / rank,
-        0.5 + rank,
-        none,
-        none,
-        none,
-        none,
-        none,
-        of.saleReason(),
-        none,
-        none,
-        0,
-        0,
-        of.haircutReason(),
-        none,
-        of.attackReason(),
-        none,
-        none,
-        none,
-        of.convergenceReason(),
-        none,
-        none,
-        none,
-        none,
-        none,
-        of.reason());
-  }
-
   private void quality() {
     for (int asset = 0; asset < ASSETS.length; asset++) {
       boolean stale = asset == 5;
+      int rank = asset + 1;
+      double[] market = {4.2 + asset, 0.031 / rank, 1.9e9 / rank, 4.1e7 / rank, 0.5 + rank};
       rows.add(
-          market(
-              priced(
-                  ASSETS[asset],
-                  PRICES[asset],
-                  3,
-                  stale ? 131_400 : 60 + 40 * asset,
-                  stale ? "STALE_PRICE" : null),
-              4.2 + asset,
-              asset + 1));
+          asset(
+              ASSETS[asset],
+              PRICES[asset],
+              3,
+              stale ? 131_400 : 60 + 40 * asset,
+              market,
+              stale ? "STALE_PRICE" : null));
     }
     double none = Double.NaN;
     rows.add(priced("XYZ", none, 0, none, "MISSING_PRICE"));

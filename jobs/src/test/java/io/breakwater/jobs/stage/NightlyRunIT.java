@@ -123,6 +123,50 @@ class NightlyRunIT {
         .hasSize(snapshot.select("account_key").collectAsList().size());
   }
 
+  /** A second way to the figures of portfolios, from their assets. */
+  @Test
+  void portfoliosAddUpOverTheirAssets() {
+    Map<String, Double> contributions = new TreeMap<>();
+    Map<String, Double> traded = new TreeMap<>();
+    Map<String, Double> weights = new TreeMap<>();
+    for (Row row : rows("tracking_error_contribution")) {
+      String key = trackingKey(row);
+      weights.merge(key, row.<Double>getAs("weight"), Double::sum);
+      if (row.getAs("reason") == null) {
+        contributions.merge(key, row.<Double>getAs("contribution"), Double::sum);
+      }
+      if (!"CASH".equals(row.getAs("asset_id"))) {
+        traded.merge(key, Math.abs(row.<Double>getAs("trade_ratio")) / 2, Double::sum);
+      }
+      if (row.getAs("cost_reason") == null) {
+        assertThat(row.<Double>getAs("cost_usd")).isNotNegative();
+      }
+    }
+    int compared = 0;
+    for (Row row : rows("tracking_error")) {
+      Double error = row.getAs("ex_ante_tracking_error");
+      if (error == null) {
+        assertThat(row.<String>getAs("ex_ante_reason")).isNotNull();
+        continue;
+      }
+      assertThat(contributions.get(trackingKey(row))).isCloseTo(error, within(1e-9));
+      assertThat(traded.get(trackingKey(row)))
+          .isCloseTo(row.<Double>getAs("turnover_ratio"), within(1e-9));
+      compared++;
+    }
+    assertThat(compared).isPositive();
+    assertThat(weights.values()).allSatisfy(sum -> assertThat(sum).isCloseTo(1, within(1e-8)));
+    assertThat(rows("hedge"))
+        .extracting(row -> row.<String>getAs("hedge_instrument_id"))
+        .containsOnly("BTC");
+    assertThat(rows("hedge"))
+        .anySatisfy(row -> assertThat(row.<Double>getAs("contracts")).isNotZero());
+  }
+
+  private static String trackingKey(Row row) {
+    return row.getAs("portfolio_id") + "/" + row.getAs("benchmark_id") + "/" + row.getAs("window");
+  }
+
   /** A second way to the shares that the limits of debt are held against. */
   @Test
   void limitsAreHeldAgainstThePublishedFigures() {

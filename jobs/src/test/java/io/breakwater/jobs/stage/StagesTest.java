@@ -39,6 +39,7 @@ class StagesTest {
           "account",
           "flow",
           "benchmark",
+          "benchmark_weight",
           "ingested_file",
           "quarantine",
           "import_file",

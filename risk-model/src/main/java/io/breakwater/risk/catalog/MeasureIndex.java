@@ -14,7 +14,10 @@ public final class MeasureIndex {
   /** All measures, family by family. */
   public static List<Measure> all() {
     return Stream.<Measure[]>of(
-            RiskMeasure.values(), PortfolioMeasure.values(), DerivativeMeasure.values())
+            RiskMeasure.values(),
+            BenchmarkMeasure.values(),
+            PortfolioMeasure.values(),
+            DerivativeMeasure.values())
         .flatMap(Stream::of)
         .toList();
   }

@@ -78,15 +78,18 @@ import io.breakwater.risk.ratio.MarginBufferSeries;
 import io.breakwater.risk.tracking.AnnualReturn;
 import io.breakwater.risk.tracking.TrackingError;
 import io.breakwater.risk.valuation.ContractPayoff;
+import io.breakwater.risk.volatility.ArchEffect;
 import io.breakwater.risk.volatility.DistanceToLiquidation;
 import io.breakwater.risk.volatility.DownsideVolatility;
 import io.breakwater.risk.volatility.Drawdown;
 import io.breakwater.risk.volatility.EwmaVolatility;
+import io.breakwater.risk.volatility.GarchEstimation;
 import io.breakwater.risk.volatility.GarchModel;
 import io.breakwater.risk.volatility.LiquidationProbability;
 import io.breakwater.risk.volatility.LjungBox;
 import io.breakwater.risk.volatility.SampleVolatility;
 import io.breakwater.risk.volatility.TimeToCall;
+import io.breakwater.risk.volatility.VolatilityOfVolatility;
 
 /**
  * Measures of value, margin, collateral, volatility, tracking and cascades. A new measure is a line
@@ -338,11 +341,29 @@ public enum RiskMeasure implements Measure {
       "collateral_ratio_volatility.horizon_volatility",
       "collateral-ratio-volatility.md#garch-volatility"),
   VOLATILITY_CLUSTERING(
+      "p_ARCH",
+      PROBABILITY,
+      ArchEffect.class,
+      "collateral_ratio_volatility.clustering_p_value",
+      "collateral-ratio-volatility.md#clustering"),
+  ASSET_GARCH_VOLATILITY(
+      "σ_a,GARCH",
+      DECIMAL_PER_ROOT_DAY,
+      GarchEstimation.class,
+      "asset_risk.volatility_garch",
+      "prices-and-depth.md#asset-volatility"),
+  ASSET_CLUSTERING(
       "p_LB",
       PROBABILITY,
       LjungBox.class,
-      "collateral_ratio_volatility.clustering_p_value",
-      "collateral-ratio-volatility.md#clustering"),
+      "asset_risk.ljung_box_p_value",
+      "prices-and-depth.md#asset-volatility"),
+  VOLATILITY_OF_VOLATILITY(
+      "σ_σ",
+      DECIMAL_PER_ROOT_DAY,
+      VolatilityOfVolatility.class,
+      "asset_risk.volatility_of_volatility",
+      "prices-and-depth.md#asset-volatility"),
   DOWNSIDE_VOLATILITY(
       "σ⁻",
       DECIMAL_PER_ROOT_YEAR,

@@ -27,7 +27,8 @@ public record Rebalancing(double drift, double[] trades, double turnoverRatio, d
    * @param targets shares to return to; they add up to one
    * @param portfolioUsd value of the portfolio, positive
    * @param spreadRatios relative bid–ask spread of each asset
-   * @param depthsUsd D of each asset: 0 without a market, infinite without impact
+   * @param depthsUsd D of each asset: 0 without a market, infinite without impact; NaN where
+   *     unknown, and so is then the cost of a trade in it
    */
   public static Rebalancing toTarget(
       double[] weights,
@@ -73,7 +74,10 @@ public record Rebalancing(double drift, double[] trades, double turnoverRatio, d
   }
 
   private static double impact(double usd, double depthUsd) {
-    return depthUsd > 0 ? -StrictMath.expm1(-usd / depthUsd) : 1.0;
+    if (depthUsd == 0) {
+      return 1.0;
+    }
+    return -StrictMath.expm1(-usd / depthUsd);
   }
 
   private static void check(double[] weights, double[] targets, double portfolioUsd) {

@@ -87,6 +87,22 @@ class RebalancingTest {
   }
 
   @Test
+  void unknownSpreadOrDepthLeavesTheCostOfThatTradeUnknown() {
+    double nan = Double.NaN;
+    Rebalancing trades =
+        Rebalancing.toTarget(
+            new double[] {0.4, 0.2, 0.2, 0.2},
+            new double[] {0.2, 0.4, 0.2, 0.2},
+            100,
+            new double[] {nan, 0, nan, 0},
+            new double[] {INFINITE, nan, nan, nan},
+            PARAMETERS);
+
+    assertThat(trades.costsUsd()).containsExactly(nan, nan, 0, 0);
+    assertThat(trades.costUsd()).isNaN();
+  }
+
+  @Test
   void inputsAreChecked() {
     double[] one = {1};
     refused(
