@@ -23,9 +23,11 @@ public final class Stages {
         new MeasureTrackingError(),
         new AssessAssets(),
         new SimulateCascades(),
+        new AssessInsurance(),
         new MarginPortfolios(),
         new MeasureValueAtRisk(),
         new CompareRegimes(),
+        new BacktestForecasts(),
         new AssessQuality(),
         new CheckLimits(),
         new PublishRisk(clock));

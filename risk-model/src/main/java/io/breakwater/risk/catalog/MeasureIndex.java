@@ -13,7 +13,11 @@ public final class MeasureIndex {
 
   /** All measures, family by family. */
   public static List<Measure> all() {
-    return Stream.<Measure[]>of(RiskMeasure.values(), PortfolioMeasure.values())
+    return Stream.<Measure[]>of(
+            RiskMeasure.values(),
+            PortfolioMeasure.values(),
+            BacktestMeasure.values(),
+            InsuranceMeasure.values())
         .flatMap(Stream::of)
         .toList();
   }

@@ -26,6 +26,8 @@ public enum Unit {
   STANDARD_DEVIATIONS("σ"),
   /** A probability in [0, 1]. */
   PROBABILITY("probability"),
+  /** A negative natural logarithm of a probability. */
+  NATS("nats"),
   /** United States dollars. */
   USD("USD");
 

@@ -105,7 +105,6 @@ public record DydxLiquidation(
    * @param quoteUsd what the close brought, negative for buying a short back
    */
   public double insuranceDeltaUsd(double quoteUsd, double bankruptcyValueUsd) {
-    double surplus = quoteUsd - bankruptcyValueUsd;
-    return surplus > 0 ? Math.min(maxFeeRatio * Math.abs(quoteUsd), surplus) : surplus;
+    return InsuranceFundDelta.ofTrade(quoteUsd, bankruptcyValueUsd, maxFeeRatio);
   }
 }
