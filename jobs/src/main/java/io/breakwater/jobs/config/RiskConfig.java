@@ -1,7 +1,12 @@
 package io.breakwater.jobs.config;
 
+import io.breakwater.risk.backtest.BacktestParameters;
+import io.breakwater.risk.backtest.CalibrationParameters;
 import io.breakwater.risk.cascade.CascadeParameters;
 import io.breakwater.risk.derivative.CarryParameters;
+import io.breakwater.risk.insurance.DrawdownTrigger;
+import io.breakwater.risk.insurance.FundParameters;
+import io.breakwater.risk.margin.DeleveragingRule;
 import io.breakwater.risk.margin.HealthPolicy;
 import io.breakwater.risk.portfolio.PortfolioMarginParameters;
 import io.breakwater.risk.procyclicality.FrontierParameters;
@@ -12,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +43,8 @@ public record RiskConfig(
     PortfolioPolicy portfolio,
     RatioPolicy ratio,
     HealthPolicy health,
+    BacktestPolicy backtest,
+    InsurancePolicy insurance,
     QualityPolicy quality,
     IngestPolicy ingest,
     SortedMap<String, String> venues,
@@ -69,6 +77,8 @@ public record RiskConfig(
     parts.put("portfolio", portfolio);
     parts.put("ratio", ratio);
     parts.put("health", health);
+    parts.put("backtest", backtest);
+    parts.put("insurance", insurance);
     parts.put("quality", quality);
     parts.put("ingest", ingest);
     parts.put("venues", venues);
@@ -136,6 +146,60 @@ public record RiskConfig(
                 + historyDays
                 + " days read, cannot be: "
                 + seriesDays);
+      }
+    }
+  }
+
+  /**
+   * Back-tests.
+   *
+   * @param margins levels, windows and limits of the back-tests of margin
+   * @param forecasts bins, horizons and limits of the calibration of liquidation forecasts
+   * @param largestGroups groups with the largest margin that are scopes of their own
+   */
+  public record BacktestPolicy(
+      BacktestParameters margins, CalibrationParameters forecasts, int largestGroups)
+      implements Serializable {}
+
+  /**
+   * Insurance funds and what comes after them.
+   *
+   * @param outlook simulation of the funds
+   * @param deleveragingRule rule that ranks winners
+   * @param drawdown when deleveraging starts before a fund is empty
+   * @param claims what venues owe each other
+   * @param externalRecovery share of a defaulting venue's fund that its creditors get, (0, 1]
+   * @param networkRecovery share of what it receives from other venues that they get, (0, 1]
+   */
+  public record InsurancePolicy(
+      FundParameters outlook,
+      DeleveragingRule deleveragingRule,
+      DrawdownTrigger drawdown,
+      List<VenueClaim> claims,
+      double externalRecovery,
+      double networkRecovery)
+      implements Serializable {
+
+    /** Copies the claims. */
+    public InsurancePolicy {
+      claims = List.copyOf(claims);
+    }
+  }
+
+  /**
+   * What one venue owes another.
+   *
+   * @param debtor venue that owes
+   * @param creditor venue that is owed
+   * @param usd amount
+   */
+  public record VenueClaim(String debtor, String creditor, double usd) implements Serializable {
+
+    /** Checks that two venues are named. */
+    public VenueClaim {
+      if (debtor.equals(creditor)) {
+        throw new IllegalArgumentException(
+            "Debtor and creditor of a claim must be two venues, cannot be: " + debtor);
       }
     }
   }

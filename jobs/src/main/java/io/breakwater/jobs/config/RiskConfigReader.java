@@ -1,6 +1,8 @@
 package io.breakwater.jobs.config;
 
 import com.typesafe.config.Config;
+import io.breakwater.risk.backtest.BacktestParameters;
+import io.breakwater.risk.backtest.CalibrationParameters;
 import io.breakwater.risk.cascade.AccountDetail;
 import io.breakwater.risk.cascade.CascadeParameters;
 import io.breakwater.risk.cascade.DebtPurchase;
@@ -10,6 +12,9 @@ import io.breakwater.risk.cascade.LossWaterfall;
 import io.breakwater.risk.cascade.PriceImpact;
 import io.breakwater.risk.derivative.CarryParameters;
 import io.breakwater.risk.derivative.FundingParameters;
+import io.breakwater.risk.insurance.DrawdownTrigger;
+import io.breakwater.risk.insurance.FundParameters;
+import io.breakwater.risk.margin.DeleveragingRule;
 import io.breakwater.risk.tracking.TrackingParameters;
 import io.breakwater.risk.volatility.GarchMean;
 import io.breakwater.risk.volatility.GarchParameters;
@@ -76,6 +81,8 @@ final class RiskConfigReader {
             config.section("portfolio").as(PortfolioPolicyReader::read),
             config.section("ratio").as(RiskConfigReader::ratio),
             RegimeLoader.health(config.section("margin")),
+            config.section("backtest").as(RiskConfigReader::backtest),
+            config.section("insurance").as(RiskConfigReader::insurance),
             config.section("quality").as(RiskConfigReader::quality),
             new RiskConfig.IngestPolicy(config.section("ingest").flag("require-manifest")),
             venues(config.section("venues")),
@@ -130,6 +137,48 @@ final class RiskConfigReader {
         config.word("account-detail", AccountDetail.class),
         LossWaterfall.UNFUNDED.withSharing(
             config.word("fund-sharing", LossWaterfall.FundSharing.class)));
+  }
+
+  private static RiskConfig.BacktestPolicy backtest(StrictConfig config) {
+    return new RiskConfig.BacktestPolicy(
+        new BacktestParameters(
+            Arrays.stream(config.numbers("levels", RATIO)).boxed().toList(),
+            windows(config),
+            config.integer("minimum-observations", 2, 1000),
+            config.integer("shortfall-paths", 100, MANY),
+            config.integer("shortfall-seed", 0, Integer.MAX_VALUE)),
+        new CalibrationParameters(
+            Arrays.stream(config.numbers("forecast-bins", RATIO)).boxed().toList(),
+            Arrays.stream(config.integers("forecast-horizons-days", 1, 365)).boxed().toList(),
+            config.number("log-score-floor", NumberRange.open(0, 0.5)),
+            config.integer("minimum-forecasts", 1, MANY)),
+        config.integer("largest-groups", 0, 1000));
+  }
+
+  private static RiskConfig.InsurancePolicy insurance(StrictConfig config) {
+    return new RiskConfig.InsurancePolicy(
+        new FundParameters(
+            config.integer("paths", 100, MANY),
+            config.integer("horizon-days", 1, 365),
+            config.integer("minimum-history-days", 2, 1000),
+            config.integer("seed", 0, Integer.MAX_VALUE)),
+        config.word("deleveraging-rule", DeleveragingRule.class),
+        new DrawdownTrigger(
+            config.number("drawdown-trigger-ratio", NumberRange.FINITE),
+            config.number("drawdown-stop-ratio", NumberRange.FINITE),
+            config.number("drawdown-balance-usd", NumberRange.NOT_NEGATIVE)),
+        config.sections("venue-claims").stream()
+            .map(claim -> claim.as(RiskConfigReader::claim))
+            .toList(),
+        config.number("external-recovery-ratio", NumberRange.above(0, 1)),
+        config.number("network-recovery-ratio", NumberRange.above(0, 1)));
+  }
+
+  private static RiskConfig.VenueClaim claim(StrictConfig config) {
+    return new RiskConfig.VenueClaim(
+        config.text("debtor", NAME, NAME_WORDS),
+        config.text("creditor", NAME, NAME_WORDS),
+        config.number("usd", NumberRange.POSITIVE));
   }
 
   private static RiskConfig.CurvePolicy curve(StrictConfig config) {

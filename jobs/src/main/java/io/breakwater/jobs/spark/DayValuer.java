@@ -52,6 +52,7 @@ final class DayValuer {
       slots[PackedDays.C1] = value.collateralUsd;
       slots[PackedDays.D1] = value.debtUsd;
       slots[PackedDays.C3] = value.collateralUsd;
+      slots[PackedDays.WEIGHTED] = value.weightedCollateralUsd;
     }
     if (regimes.changed(block.regime()[account], day)) {
       regimes.at(block.regime()[account], day - 1).value(block, account, prices.day(day), value);

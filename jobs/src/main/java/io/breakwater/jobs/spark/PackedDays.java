@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <ul>
  *   <li>log form (lending, vault): {@link #C1} = C(q_t, p_t, θ_t), {@link #C2} = C(q_t, p_t+1,
  *       θ_t), {@link #C3} = C(q_t, p_t, θ_t−1), {@link #D1} = D(q_t, p_t), {@link #D2} = D(q_t,
- *       p_t+1);
+ *       p_t+1), {@link #WEIGHTED} = collateral weighted by its thresholds;
  *   <li>buffer form (margin accounts): {@link #M1}, {@link #M2}, {@link #M3} = (E − MM) / N under
  *       the same three states, {@link #N3} = notional, {@link #WALLET} = collateral, {@link
  *       #MARGIN_DEBT} = debt;
@@ -36,6 +36,7 @@ final class PackedDays {
   static final int WALLET = 4;
   static final int EQUITY = 5;
   static final int MARGIN_DEBT = 6;
+  static final int WEIGHTED = 6;
   static final int VALUE_SLOTS = 7;
 
   /** Flow into collateral at the day's price under yesterday's haircut. */

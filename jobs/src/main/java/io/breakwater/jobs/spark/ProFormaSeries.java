@@ -22,6 +22,8 @@ final class ProFormaSeries {
   private final double[] debt;
   private final double[] level;
   private final double[] change;
+  private final double[] equity;
+  private final double[] margin;
   private final AccountValue value = new AccountValue();
   private boolean bufferForm;
 
@@ -31,6 +33,8 @@ final class ProFormaSeries {
     this.debt = new double[prices.days()];
     this.level = new double[prices.days()];
     this.change = new double[prices.days()];
+    this.equity = new double[prices.days()];
+    this.margin = new double[prices.days()];
   }
 
   /** Revalues one account. */
@@ -38,11 +42,13 @@ final class ProFormaSeries {
     bufferForm = regime.safetyForm() == SafetyForm.MARGIN_BUFFER;
     for (int day = 0; day < level.length; day++) {
       regime.value(block, account, prices.day(day), value);
+      boolean complete = value.isComplete();
+      equity[day] = complete ? value.equityUsd : Double.NaN;
+      margin[day] = complete ? askedMarginUsd() : Double.NaN;
       if (bufferForm) {
         level[day] = value.marginBuffer();
         change[day] = day == 0 ? Double.NaN : level[day] - level[day - 1];
       } else {
-        boolean complete = value.isComplete();
         collateral[day] = complete ? value.collateralUsd : Double.NaN;
         debt[day] = complete ? value.debtUsd : Double.NaN;
       }
@@ -50,6 +56,32 @@ final class ProFormaSeries {
     if (!bufferForm) {
       CollateralRatioSeries.fill(collateral, debt, 0, level.length, level, change, 0);
     }
+  }
+
+  /** Equity below which the account is liquidated; 0 for an account that owes nothing. */
+  private double askedMarginUsd() {
+    if (bufferForm) {
+      return value.maintenanceMarginUsd;
+    }
+    return value.debtUsd > 0 ? value.collateralUsd - value.weightedCollateralUsd : 0;
+  }
+
+  /** Equity of every day, NaN where something is missing; shared: do not change. */
+  double[] equityUsd() {
+    return equity;
+  }
+
+  /**
+   * Margin that the regime asks for on every day: maintenance margin, or the part of a loan's
+   * collateral that its threshold does not count; shared: do not change.
+   */
+  double[] marginUsd() {
+    return margin;
+  }
+
+  /** Daily changes of the logarithm of the ratio, or of the buffer; shared: do not change. */
+  double[] changes() {
+    return change;
   }
 
   boolean isBufferForm() {

@@ -9,17 +9,21 @@ import java.util.List;
  * @param regime index into {@link #regimes}, per account
  * @param portfolio index into {@link #portfolios}, -1 for accounts without a benchmark, per account
  * @param bucket series bucket; accounts of one portfolio share it, per account
+ * @param group index into {@link #groups}, -1 for accounts that stand alone, per account
  * @param buckets number of buckets
  * @param regimes venue and regime name of each regime index
  * @param portfolios portfolios that are measured against a benchmark
+ * @param groups accounts that default together: a group of the account feed, else an owner
  */
 public record AccountDirectory(
     int[] regime,
     int[] portfolio,
     int[] bucket,
+    int[] group,
     int buckets,
     List<VenueRegime> regimes,
-    List<Portfolio> portfolios)
+    List<Portfolio> portfolios,
+    List<String> groups)
     implements Serializable {
 
   /**

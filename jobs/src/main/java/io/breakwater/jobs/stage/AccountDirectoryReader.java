@@ -46,13 +46,15 @@ final class AccountDirectoryReader {
     int accounts = rows.stream().mapToInt(row -> row.getInt(0)).max().orElse(-1) + 1;
     VenueRegime[] regimeOf = new VenueRegime[accounts];
     @Nullable Portfolio[] portfolioOf = new Portfolio[accounts];
+    @Nullable String[] groupOf = new String[accounts];
     for (Row row : rows) {
       int key = row.getInt(0);
       String venue = row.getString(1);
       regimeOf[key] = new VenueRegime(venue, regimeOf(venue, row));
       portfolioOf[key] = portfolioOf(venue, row);
+      groupOf[key] = row.getString(6) == null ? row.getString(7) : row.getString(6);
     }
-    return index(regimeOf, portfolioOf, buckets(accounts, historyDays));
+    return index(regimeOf, portfolioOf, groupOf, buckets(accounts, historyDays));
   }
 
   private static int buckets(int accounts, int historyDays) {
@@ -69,13 +71,22 @@ final class AccountDirectoryReader {
           col("account_id"),
           lit(null).cast("string").as("margin_regime"),
           lit(null).cast("string").as("benchmark_id"),
-          lit(null).cast("string").as("portfolio_id"));
+          lit(null).cast("string").as("portfolio_id"),
+          lit(null).cast("string").as("group_id"),
+          lit(null).cast("string").as("owner_id"));
     }
     Dataset<Row> newest = newestAccountRows(store, businessDate);
     return dictionary
         .join(newest, "account_key", "left")
         .select(
-            "account_key", "venue", "account_id", "margin_regime", "benchmark_id", "portfolio_id");
+            "account_key",
+            "venue",
+            "account_id",
+            "margin_regime",
+            "benchmark_id",
+            "portfolio_id",
+            "group_id",
+            "owner_id");
   }
 
   /**
@@ -119,35 +130,48 @@ final class AccountDirectoryReader {
   }
 
   private static AccountDirectory index(
-      VenueRegime[] regimeOf, @Nullable Portfolio[] portfolioOf, int buckets) {
+      VenueRegime[] regimeOf,
+      @Nullable Portfolio[] portfolioOf,
+      @Nullable String[] groupOf,
+      int buckets) {
     List<VenueRegime> regimes =
         distinct(
             List.of(regimeOf),
             java.util.Comparator.comparing(VenueRegime::venue).thenComparing(VenueRegime::regime));
-    List<Portfolio> named = new ArrayList<>();
-    for (Portfolio portfolio : portfolioOf) {
-      if (portfolio != null) {
-        named.add(portfolio);
-      }
-    }
     List<Portfolio> portfolios =
         distinct(
-            named,
+            present(portfolioOf),
             java.util.Comparator.comparing(Portfolio::id).thenComparing(Portfolio::benchmarkId));
+    List<String> groups = distinct(present(groupOf), java.util.Comparator.naturalOrder());
     Map<VenueRegime, Integer> regimeIndex = indexOf(regimes);
     Map<Portfolio, Integer> portfolioIndex = indexOf(portfolios);
+    Map<String, Integer> groupIndex = indexOf(groups);
     int[] regime = new int[regimeOf.length];
     int[] portfolio = new int[regimeOf.length];
     int[] bucket = new int[regimeOf.length];
+    int[] group = new int[regimeOf.length];
     for (int key = 0; key < regimeOf.length; key++) {
       regime[key] = regimeIndex.getOrDefault(regimeOf[key], -1);
       Portfolio owner = portfolioOf[key];
       portfolio[key] = owner == null ? -1 : portfolioIndex.getOrDefault(owner, -1);
+      String member = groupOf[key];
+      group[key] = member == null ? -1 : groupIndex.getOrDefault(member, -1);
       // Negative keys keep portfolios apart from single accounts; the product spreads neighbours.
       int spread = (portfolio[key] >= 0 ? -1 - portfolio[key] : key) * 0x9E3779B1;
       bucket[key] = Math.floorMod(spread, buckets);
     }
-    return new AccountDirectory(regime, portfolio, bucket, buckets, regimes, portfolios);
+    return new AccountDirectory(
+        regime, portfolio, bucket, group, buckets, regimes, portfolios, groups);
+  }
+
+  private static <T> List<T> present(@Nullable T[] values) {
+    List<T> present = new ArrayList<>();
+    for (T value : values) {
+      if (value != null) {
+        present.add(value);
+      }
+    }
+    return present;
   }
 
   private static <T> List<T> distinct(List<T> values, java.util.Comparator<T> order) {

@@ -9,7 +9,10 @@ import io.breakwater.jobs.run.StageResult;
 import io.breakwater.jobs.spark.AccountRows;
 import io.breakwater.jobs.spark.AccountScan;
 import io.breakwater.jobs.spark.AccountSeries;
+import io.breakwater.jobs.spark.GroupExposure;
 import io.breakwater.jobs.spark.PriceMatrix;
+import io.breakwater.jobs.spark.ProFormaTotals;
+import io.breakwater.jobs.spark.RiskScopes;
 import io.breakwater.jobs.spark.SeriesBucket;
 import io.breakwater.jobs.spark.SideBySide;
 import io.breakwater.jobs.store.DeltaStore;
@@ -42,6 +45,11 @@ public final class RunContext implements AutoCloseable {
   private @Nullable JavaRDD<SeriesBucket> series;
   private @Nullable JavaRDD<AccountBlock> accountsToday;
   private @Nullable Comparisons comparisons;
+  private @Nullable FundPools fundPools;
+  private @Nullable ScenarioCascades cascades;
+  private @Nullable GroupExposure exposure;
+  private @Nullable RiskScopes scopes;
+  private @Nullable ProFormaTotals proForma;
 
   /** The context of one run. */
   public RunContext(DeltaStore store, RunSpec run, RunSetup setup) {
@@ -165,6 +173,82 @@ public final class RunContext implements AutoCloseable {
               .persist(StorageLevel.MEMORY_AND_DISK_SER());
     }
     return accountsToday;
+  }
+
+  /** Insurance funds of the business date. */
+  FundPools fundPools() {
+    if (fundPools == null) {
+      fundPools = FundPools.of(this);
+    }
+    return fundPools;
+  }
+
+  /** Cascades of all scenarios, run once for the stages that share them. */
+  ScenarioCascades cascades() {
+    if (cascades == null) {
+      cascades = ScenarioCascades.run(this);
+    }
+    return cascades;
+  }
+
+  /** Lets go of the cascades and the accounts they hold. */
+  void forgetCascades() {
+    cascades = null;
+  }
+
+  /** All accounts, venues and regimes. */
+  RiskScopes regimeScopes() {
+    AccountDirectory accounts = inputs().accounts();
+    return RiskScopes.of(
+        accounts.regimes().stream().map(AccountDirectory.VenueRegime::venue).toList(),
+        accounts.regimes().stream().map(AccountDirectory.VenueRegime::regime).toList(),
+        accounts.groups().size());
+  }
+
+  /** What default groups owe and hold open on the business date. */
+  GroupExposure exposure() {
+    if (exposure == null) {
+      RunInputs in = inputs();
+      exposure =
+          GroupExposure.of(
+              accountsToday(),
+              in.regimes().day(in.today()),
+              in.pricesToday(),
+              in.accounts().group());
+    }
+    return exposure;
+  }
+
+  /** All accounts, venues, regimes, and the groups with the largest margin. */
+  RiskScopes scopes() {
+    if (scopes == null) {
+      scopes =
+          regimeScopes()
+              .withGroups(
+                  exposure().largestGroups(config.backtest().largestGroups()),
+                  inputs().accounts().groups());
+    }
+    return scopes;
+  }
+
+  /** What today's holdings would have done through the history, summed over accounts. */
+  ProFormaTotals proForma() {
+    if (proForma == null) {
+      RunInputs in = inputs();
+      proForma =
+          ProFormaTotals.of(
+              accountsToday(),
+              new ProFormaTotals.Frame(
+                  in.prices(),
+                  in.regimes(),
+                  scopes(),
+                  in.accounts().group(),
+                  fundPools().pools().size(),
+                  fundPools().poolOfRegime(),
+                  fundPools().feeOfRegime(),
+                  config.insurance().outlook()));
+    }
+    return proForma;
   }
 
   /** Depth observations, read on first use. */

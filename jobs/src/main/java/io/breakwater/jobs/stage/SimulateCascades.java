@@ -2,14 +2,11 @@ package io.breakwater.jobs.stage;
 
 import io.breakwater.jobs.config.RiskConfig.CurvePolicy;
 import io.breakwater.jobs.run.StageResult;
-import io.breakwater.jobs.spark.SparkAccountPass;
 import io.breakwater.jobs.table.CascadeAccountRow;
 import io.breakwater.jobs.table.LiquidationCurveRow;
 import io.breakwater.jobs.table.RecordCodec;
 import io.breakwater.jobs.table.RiskTables;
 import io.breakwater.risk.cascade.AccountDetail;
-import io.breakwater.risk.cascade.AccountPass;
-import io.breakwater.risk.cascade.CascadeEngine;
 import io.breakwater.risk.cascade.CascadeResult;
 import io.breakwater.risk.cascade.InMemoryAccountPass;
 import io.breakwater.risk.cascade.LanePrices;
@@ -27,12 +24,6 @@ import org.apache.spark.sql.Row;
 
 /** Runs every scenario's cascade over all accounts, and the liquidation curve of every asset. */
 public final class SimulateCascades implements Stage {
-  /**
-   * Books up to this many legs are run by the driver alone: a job a round would cost more than the
-   * round.
-   */
-  private static final int IN_MEMORY_LEGS = 20_000_000;
-
   @Override
   public String name() {
     return "simulate-cascades";
@@ -56,13 +47,10 @@ public final class SimulateCascades implements Stage {
 
   @Override
   public StageResult run(RunContext context) {
-    CascadeInputs in = CascadeInputs.of(context);
-    List<CascadeResult> results = List.of();
-    List<LiquidationCurveRow> curve = List.of();
-    if (in.book().accounts() > 0) {
-      results = runScenarios(context, in);
-      curve = curves(context, in);
-    }
+    ScenarioCascades cascades = context.cascades();
+    CascadeInputs in = cascades.inputs();
+    List<CascadeResult> results = cascades.results();
+    List<LiquidationCurveRow> curve = in.book().accounts() > 0 ? curves(context, in) : List.of();
     Map<String, Long> written = new LinkedHashMap<>();
     written.put(
         "liquidation_curve", context.writer().write(RiskTables.LIQUIDATION_CURVE, curve).rows());
@@ -80,21 +68,6 @@ public final class SimulateCascades implements Stage {
             .rows());
     written.put("cascade_account", writeAccounts(context, results));
     return new StageResult(written);
-  }
-
-  private static List<CascadeResult> runScenarios(RunContext context, CascadeInputs in) {
-    int lanes = Math.min(LanePrices.MAX_LANES, in.markets().size());
-    if (in.book().legs() <= IN_MEMORY_LEGS) {
-      AccountPass pass = new InMemoryAccountPass(in.book(), lanes, AccountDetail.ACCOUNTS);
-      return CascadeEngine.run(pass, in.markets(), in.parameters());
-    }
-    JavaSparkContext spark =
-        JavaSparkContext.fromSparkContext(context.store().spark().sparkContext());
-    try (SparkAccountPass pass =
-        new SparkAccountPass(
-            spark, in.book(), lanes, AccountDetail.ACCOUNTS, spark.defaultParallelism() * 2)) {
-      return CascadeEngine.run(pass, in.markets(), in.parameters());
-    }
   }
 
   private static List<LiquidationCurveRow> curves(RunContext context, CascadeInputs in) {

@@ -25,9 +25,11 @@ public final class Stages {
         new AssessAssets(),
         new MeasureFundingBasis(),
         new SimulateCascades(),
+        new AssessInsurance(),
         new MarginPortfolios(),
         new MeasureValueAtRisk(),
         new CompareRegimes(),
+        new BacktestForecasts(),
         new AssessQuality(),
         new CheckLimits(),
         new PublishRisk(clock));

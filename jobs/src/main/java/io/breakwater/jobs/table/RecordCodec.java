@@ -158,7 +158,7 @@ public final class RecordCodec<R extends Record> {
     Class<?> javaType = component.getType();
     if (javaType == String.class) {
       return DataTypes.StringType;
-    } else if (javaType == int.class) {
+    } else if (javaType == int.class || javaType == Integer.class) {
       return DataTypes.IntegerType;
     } else if (javaType == long.class) {
       return DataTypes.LongType;

@@ -60,6 +60,25 @@ public final class RiskTables {
           "value_at_risk", ValueAtRiskRow.class, List.of("portfolio_id", "level", "method"));
   public static final RiskTable<RegimeFrontierRow> REGIME_FRONTIER =
       new RiskTable<>("regime_frontier", RegimeFrontierRow.class, List.of("venue", "regime"));
+  public static final RiskTable<AdlAuditRow> ADL_AUDIT =
+      new RiskTable<>(
+          "adl_audit", AdlAuditRow.class, List.of("scenario_id", "venue", "account_id"));
+  public static final RiskTable<InsuranceFundOutlookRow> INSURANCE_FUND_OUTLOOK =
+      new RiskTable<>(
+          "insurance_fund_outlook", InsuranceFundOutlookRow.class, List.of("venue", "pool"));
+  public static final RiskTable<ConcentrationRow> CONCENTRATION =
+      new RiskTable<>(
+          "concentration", ConcentrationRow.class, List.of("scope_kind", "scope", "measure"));
+  public static final RiskTable<MarginBacktestRow> MARGIN_BACKTEST =
+      new RiskTable<>(
+          "margin_backtest",
+          MarginBacktestRow.class,
+          List.of("scope_kind", "scope", "margin", "level", "window"));
+  public static final RiskTable<LiquidationCalibrationRow> LIQUIDATION_CALIBRATION =
+      new RiskTable<>(
+          "liquidation_calibration",
+          LiquidationCalibrationRow.class,
+          List.of("scope_kind", "scope", "horizon_days", "bin"));
   public static final RiskTable<DataQualityRow> DATA_QUALITY =
       new RiskTable<>("data_quality", DataQualityRow.class, List.of("rule", "feed"));
   public static final RiskTable<QuarantineSummaryRow> QUARANTINE_SUMMARY =
@@ -92,9 +111,14 @@ public final class RiskTables {
         CASCADE_OUTCOME,
         CASCADE_ROUND,
         CASCADE_ACCOUNT,
+        INSURANCE_FUND_OUTLOOK,
+        ADL_AUDIT,
+        CONCENTRATION,
         PORTFOLIO_MARGIN,
         VALUE_AT_RISK,
         REGIME_FRONTIER,
+        MARGIN_BACKTEST,
+        LIQUIDATION_CALIBRATION,
         DATA_QUALITY,
         QUARANTINE_SUMMARY,
         LIMIT_BREACH);

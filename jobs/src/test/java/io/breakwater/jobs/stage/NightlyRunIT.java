@@ -20,12 +20,14 @@ import io.breakwater.jobs.testing.SmallNight;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -107,6 +109,44 @@ class NightlyRunIT {
         }
       }
     }
+  }
+
+  /** A column that the dictionary calls "never NULL" is never NULL. */
+  @ParameterizedTest
+  @MethodSource("tables")
+  void columnsThatAreNeverNullAreNot(RiskTable<?> table) throws Exception {
+    List<String> never = TableNulls.neverNull(table);
+
+    assertThat(never).isNotEmpty();
+    for (Row row : rows(table.name())) {
+      for (String column : never) {
+        assertThat(row.<Object>getAs(column)).as(column + " of " + row).isNotNull();
+      }
+    }
+  }
+
+  static List<RiskTable<?>> tablesWithReasons() {
+    return TableNulls.withReasons();
+  }
+
+  /** A measure that is absent says why: a NULL number comes with a reason. */
+  @ParameterizedTest
+  @MethodSource("tablesWithReasons")
+  void everyAbsentNumberHasAReason(RiskTable<?> table) {
+    List<StructField> numbers =
+        Arrays.stream(table.rowSchema().fields())
+            .filter(field -> field.dataType().equals(DataTypes.DoubleType))
+            .toList();
+    Set<String> unexplained = new TreeSet<>();
+    for (Row row : rows(table.name())) {
+      for (StructField number : numbers) {
+        if (row.getAs(number.name()) == null && !TableNulls.hasReason(row)) {
+          unexplained.add(number.name());
+        }
+      }
+    }
+
+    assertThat(unexplained).as("absent without a reason in " + table.name()).isEmpty();
   }
 
   @Test

@@ -110,15 +110,15 @@ public final class CalibrationTally implements Serializable {
   }
 
   /**
-   * One bin, or all of them. Terms of the Brier score are the bin's contributions to that of the
-   * cohort: they add up over the bins.
+   * One bin, or all of them. Terms of the scores are the bin's contributions to those of the
+   * cohort: they add up over the bins, and are NaN where the cohort has too few forecasts.
    *
    * @param lower lower edge of forecast probability
    * @param upper upper edge
    * @param forecasts number of forecasts
    * @param liquidations how many of them came true
-   * @param meanForecast mean forecast probability; NaN without a forecast
-   * @param observedFrequency share that came true; NaN without a forecast
+   * @param meanForecast mean forecast probability; NaN with too few forecasts
+   * @param observedFrequency share that came true; NaN with too few forecasts
    * @param frequencyLow lower end of the 95 % Wilson interval of the frequency
    * @param frequencyHigh upper end
    * @param brier contribution to the mean squared error
@@ -177,31 +177,32 @@ public final class CalibrationTally implements Serializable {
       probability.add(part);
     }
     boolean few = count < parameters.minimumForecasts();
-    double frequency = (double) liquidations / count;
     return new Bin(
         0,
         1,
         count,
         liquidations,
-        probability.value() / count,
-        frequency,
+        few ? Double.NaN : probability.value() / count,
+        few ? Double.NaN : (double) liquidations / count,
         few ? Double.NaN : wilson(liquidations, count, -1),
         few ? Double.NaN : wilson(liquidations, count, 1),
-        count == 0 ? Double.NaN : terms[0],
-        count == 0 ? Double.NaN : terms[1],
-        count == 0 ? Double.NaN : terms[2],
-        count == 0 ? Double.NaN : terms[3],
-        count == 0 ? Double.NaN : terms[4],
-        count == 0 ? Double.NaN : terms[5],
+        few ? Double.NaN : terms[0],
+        few ? Double.NaN : terms[1],
+        few ? Double.NaN : terms[2],
+        few ? Double.NaN : terms[3],
+        few ? Double.NaN : terms[4],
+        few ? Double.NaN : terms[5],
         few ? ReasonCode.INSUFFICIENT_OBS : null);
   }
 
   private Bin bin(int bin, long total, double baseRate) {
     double n = forecasts[bin];
-    double weight = n / total;
+    // What too few forecasts say of the whole cohort is not said of its bins either.
+    double all = total < parameters.minimumForecasts() ? Double.NaN : total;
+    double weight = n / all;
     double mean = sum[bin].value() / n;
     double frequency = hits[bin] / n;
-    double squared = (squares[bin].value() - 2 * ofHits[bin].value() + hits[bin]) / total;
+    double squared = (squares[bin].value() - 2 * ofHits[bin].value() + hits[bin]) / all;
     double miss = mean - frequency;
     double apart = frequency - baseRate;
     double reliability = weight * miss * miss;
@@ -212,8 +213,8 @@ public final class CalibrationTally implements Serializable {
         parameters.upper(bin),
         forecasts[bin],
         hits[bin],
-        mean,
-        frequency,
+        few ? Double.NaN : mean,
+        few ? Double.NaN : frequency,
         few ? Double.NaN : wilson(hits[bin], forecasts[bin], -1),
         few ? Double.NaN : wilson(hits[bin], forecasts[bin], 1),
         squared,
@@ -221,7 +222,7 @@ public final class CalibrationTally implements Serializable {
         weight * apart * apart,
         spread + weight * apart * apart,
         squared - reliability - spread,
-        logarithms[bin].value() / total,
+        logarithms[bin].value() / all,
         few ? ReasonCode.INSUFFICIENT_OBS : null);
   }
 

@@ -29,7 +29,8 @@ public final class ScopeBacktest {
    * @param accountDays account-days of the window; 0 for a forecast of the whole
    * @param accountExceptions those beyond the account's own margin
    * @param shortfall depth of the exceptions; null for a margin that forecasts no shortfall
-   * @param reason why a number is absent
+   * @param reason why numbers are absent; {@code NOT_APPLICABLE} for those that only the other
+   *     margin has
    */
   public record Result(
       TestedMargin margin,
@@ -37,7 +38,7 @@ public final class ScopeBacktest {
       long accountDays,
       long accountExceptions,
       ShortfallBacktest.@Nullable Result shortfall,
-      @Nullable ReasonCode reason) {
+      ReasonCode reason) {
 
     /** Share of account-days that the account's own margin covered; NaN where none are counted. */
     public double accountCoverage() {
@@ -72,10 +73,15 @@ public final class ScopeBacktest {
               totals.accountDays(scope, from),
               totals.accountExceptions(scope, from),
               null,
-              test.reason() == null ? ReasonCode.NOT_APPLICABLE : test.reason()));
+              reasonOf(test)));
     }
     results.addAll(forecasts(totals.changeUsd(scope), parameters, volatility));
     return results;
+  }
+
+  private static ReasonCode reasonOf(MarginBacktest.Result test) {
+    ReasonCode reason = test.reason();
+    return reason == null ? ReasonCode.NOT_APPLICABLE : reason;
   }
 
   private static List<Result> forecasts(
@@ -100,14 +106,7 @@ public final class ScopeBacktest {
               level,
               TailModel.NORMAL,
               parameters);
-      results.add(
-          new Result(
-              TestedMargin.EWMA,
-              test,
-              0,
-              0,
-              shortfall,
-              test.reason() == null ? ReasonCode.NOT_APPLICABLE : test.reason()));
+      results.add(new Result(TestedMargin.EWMA, test, 0, 0, shortfall, reasonOf(test)));
     }
     return results;
   }

@@ -17,7 +17,9 @@ public final class MeasureIndex {
             RiskMeasure.values(),
             BenchmarkMeasure.values(),
             PortfolioMeasure.values(),
-            DerivativeMeasure.values())
+            DerivativeMeasure.values(),
+            BacktestMeasure.values(),
+            InsuranceMeasure.values())
         .flatMap(Stream::of)
         .toList();
   }

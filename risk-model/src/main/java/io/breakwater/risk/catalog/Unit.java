@@ -30,6 +30,8 @@ public enum Unit {
   WORD("word"),
   /** A probability in [0, 1]. */
   PROBABILITY("probability"),
+  /** A negative natural logarithm of a probability. */
+  NATS("nats"),
   /** United States dollars. */
   USD("USD");
 

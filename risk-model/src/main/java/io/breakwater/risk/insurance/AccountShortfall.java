@@ -1,6 +1,7 @@
 package io.breakwater.risk.insurance;
 
 import io.breakwater.risk.margin.BadDebt;
+import io.breakwater.risk.margin.InsuranceFundDelta;
 import java.util.Arrays;
 
 /**
@@ -101,8 +102,9 @@ public final class AccountShortfall {
       for (int day = 0; day < horizon; day++) {
         moved += played[draws[path * horizon + day]];
         if (contracts.marginBuffer() + moved < 0) {
+          // Closed at 1 a unit of notional; at bankruptcy it would bring what the equity is short.
           double left = equityRatio + moved;
-          double change = left < 0 ? left : Math.min(contracts.feeRate(), left);
+          double change = InsuranceFundDelta.ofTrade(1, 1 - left, contracts.feeRate());
           paths.add(pool, path, day, change * contracts.notionalUsd());
           break;
         }

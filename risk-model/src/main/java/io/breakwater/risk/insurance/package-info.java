@@ -1,6 +1,6 @@
 /**
  * Who pays when an account's own margin does not. Insurance fund: {@link
- * io.breakwater.risk.insurance.InsuranceFundDelta} for one closing trade, {@link
+ * io.breakwater.risk.margin.InsuranceFundDelta} for one closing trade, {@link
  * io.breakwater.risk.insurance.FundPaths} for the chance that it runs dry, {@link
  * io.breakwater.risk.insurance.DrawdownTrigger} for the rule that stops it earlier. Beyond the
  * fund: {@link io.breakwater.risk.insurance.DeleveragingQueue} and {@link

@@ -23,6 +23,8 @@ public enum ReasonCode {
   UNPRICED,
   /** No debt, so no ratio to it. */
   NO_DEBT,
+  /** No collateral, so no share of it. */
+  NO_COLLATERAL,
   /** Debt without collateral: the ratio is zero and its logarithm is not defined. */
   BAD_DEBT,
   /** Equity is zero or negative, so a return on it is not defined. */

@@ -80,14 +80,46 @@ class CalibrationTallyTest {
     assertThat(tally.total().reason()).isEqualTo(ReasonCode.INSUFFICIENT_OBS);
   }
 
+  /** One forecast of two that are needed: counted, and no number made of it. */
   @Test
-  void fewForecastsHaveNoInterval() {
+  void fewForecastsAreCountedAndNotScored() {
     CalibrationTally tally = new CalibrationTally(PARAMETERS);
     tally.add(0.1, LIQUIDATED);
 
-    assertThat(tally.bins().get(0).frequencyLow()).isNaN();
-    assertThat(tally.bins().get(0).reason()).isEqualTo(ReasonCode.INSUFFICIENT_OBS);
-    assertThat(tally.bins().get(0).observedFrequency()).isEqualTo(1);
+    for (Bin few : List.of(tally.total(), tally.bins().get(0))) {
+      assertThat(few.reason()).isEqualTo(ReasonCode.INSUFFICIENT_OBS);
+      assertThat(few.forecasts()).isEqualTo(1);
+      assertThat(few.liquidations()).isEqualTo(1);
+      assertThat(
+              new double[] {
+                few.meanForecast(),
+                few.observedFrequency(),
+                few.frequencyLow(),
+                few.brier(),
+                few.reliability(),
+                few.resolution(),
+                few.uncertainty(),
+                few.within(),
+                few.logScore()
+              })
+          .containsOnly(Double.NaN);
+    }
+  }
+
+  /** A bin of one within a cohort of three: no frequency, but its part of the cohort's score. */
+  @Test
+  void sparseBinStillCountsInTheScoreOfItsCohort() {
+    CalibrationTally tally = new CalibrationTally(PARAMETERS);
+    tally.add(0.2, SURVIVED);
+    tally.add(0.2, SURVIVED);
+    tally.add(0.8, LIQUIDATED);
+
+    Bin sparse = tally.bins().get(1);
+
+    assertThat(sparse.observedFrequency()).isNaN();
+    assertThat(sparse.reason()).isEqualTo(ReasonCode.INSUFFICIENT_OBS);
+    assertThat(sparse.brier()).isCloseTo(0.04 / 3, within(1e-15));
+    assertThat(tally.total().brier()).isCloseTo(0.04, within(1e-15));
   }
 
   @Test

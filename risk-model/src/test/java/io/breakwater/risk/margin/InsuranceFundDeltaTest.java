@@ -1,4 +1,4 @@
-package io.breakwater.risk.insurance;
+package io.breakwater.risk.margin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

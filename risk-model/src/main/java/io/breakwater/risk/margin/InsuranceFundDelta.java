@@ -1,4 +1,4 @@
-package io.breakwater.risk.insurance;
+package io.breakwater.risk.margin;
 
 /**
  * What one closing trade of a liquidation does to the insurance fund of dYdX v4: a trade better
