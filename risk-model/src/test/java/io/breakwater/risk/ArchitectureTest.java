@@ -38,7 +38,11 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "io.breakwater.risk..", "java..", "org.jspecify.annotations..", "org.hipparchus..");
+              "io.breakwater.risk..",
+              "java..",
+              "jdk.incubator.vector..",
+              "org.jspecify.annotations..",
+              "org.hipparchus..");
 
   @ArchTest
   final ArchRule packagesUseOnlyThoseBelowThem =

@@ -42,6 +42,13 @@ public final class CascadeBook implements Serializable {
   final int[] regime;
   final double[] constant;
   final int[] legStart;
+
+  /** First leg of each row that is no collateral: collateral stands before debt and contracts. */
+  final int[] obligationStart;
+
+  /** Whether a row holds contracts, and so owes maintenance margin. */
+  final boolean[] contracts;
+
   final char[] asset;
   final char[] terms;
   final double[] size;
@@ -58,16 +65,40 @@ public final class CascadeBook implements Serializable {
     this.regime = Arrays.copyOf(builder.regime, builder.rows);
     this.constant = Arrays.copyOf(builder.constant, builder.rows);
     this.legStart = Arrays.copyOf(builder.legStart, builder.rows + 1);
-    this.asset = Arrays.copyOf(builder.asset, builder.legs);
-    this.terms = Arrays.copyOf(builder.terms, builder.legs);
-    this.size = Arrays.copyOf(builder.size, builder.legs);
-    this.coefficient = Arrays.copyOf(builder.coefficient, builder.legs);
+    this.obligationStart = new int[builder.rows];
+    this.contracts = new boolean[builder.rows];
+    this.asset = new char[builder.legs];
+    this.terms = new char[builder.legs];
+    this.size = new double[builder.legs];
+    this.coefficient = new double[builder.legs];
     this.termsTable = builder.termsTable.toArray(LegTerms[]::new);
+    for (int row = 0; row < builder.rows; row++) {
+      orderLegs(builder, row);
+    }
     this.rules = builder.rules.toArray(LiquidationRule[]::new);
     this.basePriceUsd = builder.basePrices();
     this.assetKeys = builder.assetKeys();
     this.scale = scale;
     this.excluded = List.copyOf(builder.excluded);
+  }
+
+  /** Copies the legs of a row, collateral first, otherwise in the order they were given. */
+  private void orderLegs(CascadeBookBuilder builder, int row) {
+    int obligations = legStart[row];
+    for (int leg = legStart[row]; leg < legStart[row + 1]; leg++) {
+      obligations += termsTable[builder.terms[leg]].kind().isCollateral() ? 1 : 0;
+    }
+    obligationStart[row] = obligations;
+    int collateral = legStart[row];
+    for (int leg = legStart[row]; leg < legStart[row + 1]; leg++) {
+      LegKind kind = termsTable[builder.terms[leg]].kind();
+      contracts[row] |= kind.isContract();
+      int to = kind.isCollateral() ? collateral++ : obligations++;
+      asset[to] = builder.asset[leg];
+      terms[to] = builder.terms[leg];
+      size[to] = builder.size[leg];
+      coefficient[to] = builder.coefficient[leg];
+    }
   }
 
   /** Rows {@code from} (inclusive) to {@code to} (exclusive) of a book. */
@@ -78,9 +109,10 @@ public final class CascadeBook implements Serializable {
     this.regime = Arrays.copyOfRange(whole.regime, from, to);
     this.constant = Arrays.copyOfRange(whole.constant, from, to);
     this.legStart = Arrays.copyOfRange(whole.legStart, from, to + 1);
-    for (int row = 0; row < legStart.length; row++) {
-      legStart[row] -= firstLeg;
-    }
+    this.obligationStart = Arrays.copyOfRange(whole.obligationStart, from, to);
+    this.contracts = Arrays.copyOfRange(whole.contracts, from, to);
+    Arrays.setAll(legStart, row -> legStart[row] - firstLeg);
+    Arrays.setAll(obligationStart, row -> obligationStart[row] - firstLeg);
     this.asset = Arrays.copyOfRange(whole.asset, firstLeg, lastLeg);
     this.terms = Arrays.copyOfRange(whole.terms, firstLeg, lastLeg);
     this.size = Arrays.copyOfRange(whole.size, firstLeg, lastLeg);
@@ -197,11 +229,12 @@ public final class CascadeBook implements Serializable {
    */
   double surplusUsd(int row, double[] priceUsd, int lanes, int lane) {
     double collateral = 0;
+    for (int leg = legStart[row]; leg < obligationStart[row]; leg++) {
+      collateral += coefficient[leg] * priceUsd[asset[leg] * lanes + lane];
+    }
     double obligation = constant[row];
-    for (int leg = legStart[row]; leg < legStart[row + 1]; leg++) {
-      double value = coefficient[leg] * priceUsd[asset[leg] * lanes + lane];
-      collateral += termsOf(leg).kind().isCollateral() ? value : 0;
-      obligation += termsOf(leg).kind().isCollateral() ? 0 : value;
+    for (int leg = obligationStart[row]; leg < legStart[row + 1]; leg++) {
+      obligation += coefficient[leg] * priceUsd[asset[leg] * lanes + lane];
     }
     double maintenance = 0;
     for (int leg = legStart[row]; leg < legStart[row + 1]; leg++) {

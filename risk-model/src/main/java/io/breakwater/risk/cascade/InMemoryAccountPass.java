@@ -24,13 +24,19 @@ public final class InMemoryAccountPass implements AccountPass {
    * @param detail whether {@link #settle} can tell of single accounts
    */
   public InMemoryAccountPass(CascadeBook book, int lanes, AccountDetail detail) {
+    this(book, lanes, detail, BreachTests::of);
+  }
+
+  /** A pass with a breach test of the caller's choice. */
+  InMemoryAccountPass(
+      CascadeBook book, int lanes, AccountDetail detail, BreachTests.Maker breachTests) {
     if (lanes < 1 || lanes > LanePrices.MAX_LANES) {
       throw new IllegalArgumentException(
           "Lanes must be in [1, " + LanePrices.MAX_LANES + "], cannot be: " + lanes);
     }
     this.book = book;
     this.state = new AccountPassState(book.rows(), lanes, detail);
-    this.breach = new ScalarBreachTest(book, lanes);
+    this.breach = breachTests.of(book, lanes);
     this.shockedPriceUsd = new double[book.scale().assets() * lanes];
   }
 

@@ -91,8 +91,9 @@ public final class RoundSales {
     this.values = new long[Math.multiplyExact(columns, lanes)];
   }
 
+  /** The columns of an asset in a lane stand together: an event touches most of them. */
   private int index(AssetColumn column, int asset, int lane) {
-    return (column.place * assets + asset) * lanes + lane;
+    return (asset * lanes + lane) * ASSET_COLUMNS + column.place;
   }
 
   private int index(PoolColumn column, int pool, int lane) {
@@ -104,17 +105,18 @@ public final class RoundSales {
   }
 
   void add(AssetColumn column, int asset, int lane, long amount) {
-    int index = index(column, asset, lane);
-    values[index] = Math.addExact(values[index], amount);
+    addAt(index(column, asset, lane), amount);
   }
 
   void add(PoolColumn column, int pool, int lane, long amount) {
-    int index = index(column, pool, lane);
-    values[index] = Math.addExact(values[index], amount);
+    addAt(index(column, pool, lane), amount);
   }
 
   void add(LaneColumn column, int lane, long amount) {
-    int index = index(column, lane);
+    addAt(index(column, lane), amount);
+  }
+
+  private void addAt(int index, long amount) {
     values[index] = Math.addExact(values[index], amount);
   }
 
