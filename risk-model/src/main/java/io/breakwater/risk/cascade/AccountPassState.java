@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * <p>Liquidations are pro rata, so the state of a row is three numbers: what is left of its
  * collateral, what is left of its debt and contracts, and its cash. Rows that no lane has touched
- * cost two words; a touched row owns a dense row of doubles, one for each lane and field. The
- * state is a function of the prices it has seen and is rebuilt by seeing them again.
+ * cost two words; a touched row owns a dense row of doubles, one for each lane and field. The state
+ * is a function of the prices it has seen and is rebuilt by seeing them again.
  */
 final class AccountPassState {
   /** Factor on collateral, 1 while untouched. */
@@ -119,6 +119,25 @@ final class AccountPassState {
     }
   }
 
+  /** What is left of the collateral. */
+  double collateralLeft(int row, int lane) {
+    return isTouched(row, lane) ? get(row, lane, COLLATERAL_LEFT) : 1;
+  }
+
+  /** What is left of debt and contracts. */
+  double obligationLeft(int row, int lane) {
+    return isTouched(row, lane) ? get(row, lane, OBLIGATION_LEFT) : 1;
+  }
+
+  /** Cash. */
+  double cashUsd(int row, int lane) {
+    return isTouched(row, lane) ? get(row, lane, CASH_USD) : 0;
+  }
+
+  boolean isTouched(int row, int lane) {
+    return (touched[row] & (1L << lane)) != 0;
+  }
+
   /** Field of a touched row. */
   double get(int row, int lane, int field) {
     return chunk(row)[index(row, lane) + field * BLOCK];
@@ -142,6 +161,8 @@ final class AccountPassState {
    * follow it; further fields follow at distance {@link #BLOCK}.
    */
   int index(int row, int lane) {
-    return denseRow[row] % rowsPerChunk * doublesPerRow + lane / BLOCK * BLOCK * fields + lane % BLOCK;
+    return denseRow[row] % rowsPerChunk * doublesPerRow
+        + lane / BLOCK * BLOCK * fields
+        + lane % BLOCK;
   }
 }

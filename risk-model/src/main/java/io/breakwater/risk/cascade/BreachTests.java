@@ -1,7 +1,5 @@
 package io.breakwater.risk.cascade;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,20 +22,18 @@ final class BreachTests {
   private BreachTests() {}
 
   static BreachTest of(CascadeBook book, int lanes) {
-    boolean plain = VECTOR == null || "scalar".equals(System.getProperty(CHOICE));
-    return plain ? new ScalarBreachTest(book, lanes) : VECTOR.of(book, lanes);
+    return VECTOR == null || "scalar".equals(System.getProperty(CHOICE))
+        ? new ScalarBreachTest(book, lanes)
+        : VECTOR.of(book, lanes);
   }
 
   private static @Nullable Maker findVector() {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       return null;
     }
-    MethodHandles.Lookup lookup = MethodHandles.lookup();
     try {
-      Class<?> vector = lookup.findClass(VECTOR_CLASS);
-      return (Maker)
-          lookup.findStatic(vector, "maker", MethodType.methodType(Maker.class)).invokeExact();
-    } catch (Throwable failure) {
+      return (Maker) Class.forName(VECTOR_CLASS).getDeclaredMethod("maker").invoke(null);
+    } catch (ReflectiveOperationException failure) {
       throw new IllegalStateException("The vector breach test must be on the class path", failure);
     }
   }

@@ -67,17 +67,7 @@ final class Liquidator {
 
   /** Liquidates a touched row once. */
   void liquidate(int liquidatedRow, int inLane) {
-    row = liquidatedRow;
-    lane = inLane;
-    firstLeg = book.legStart[row];
-    firstObligation = book.obligationStart[row];
-    endLeg = book.legStart[row + 1];
-    eventNumber++;
-    LiquidationRule rule = book.rules[book.regime[row]];
-    collateralBefore = state.get(row, lane, AccountPassState.COLLATERAL_LEFT);
-    obligationBefore = state.get(row, lane, AccountPassState.OBLIGATION_LEFT);
-    measure();
-    rule.liquidate(event);
+    LiquidationRule rule = decide(liquidatedRow, inLane);
     collateralAfter = collateralBefore * event.collateralLeft();
     obligationAfter = obligationBefore * (1 - event.closedRatio());
     moveLegs();
@@ -92,6 +82,27 @@ final class Liquidator {
     if (event.isClosed()) {
       state.close(row, lane);
     }
+  }
+
+  /** What the rule would decide for a row; nothing is booked. */
+  LiquidationEvent preview(int previewedRow, int inLane) {
+    decide(previewedRow, inLane);
+    return event;
+  }
+
+  private LiquidationRule decide(int ofRow, int inLane) {
+    row = ofRow;
+    lane = inLane;
+    firstLeg = book.legStart[row];
+    firstObligation = book.obligationStart[row];
+    endLeg = book.legStart[row + 1];
+    eventNumber++;
+    collateralBefore = state.collateralLeft(row, lane);
+    obligationBefore = state.obligationLeft(row, lane);
+    measure();
+    LiquidationRule rule = book.rules[book.regime[row]];
+    rule.liquidate(event);
+    return rule;
   }
 
   private double priceOf(int leg, LegKind kind) {
@@ -118,7 +129,7 @@ final class Liquidator {
     event.weightedCollateralUsd = collateralBefore * weighted;
     event.bonusUsd = collateralBefore * bonus;
     event.protocolFeeUsd = collateralBefore * protocolFee;
-    event.cashUsd = state.get(row, lane, AccountPassState.CASH_USD);
+    event.cashUsd = state.cashUsd(row, lane);
   }
 
   private void measureObligations() {
@@ -176,7 +187,8 @@ final class Liquidator {
     seized += taken;
     sales.add(AssetColumn.SEIZED, asset, lane, taken);
     if (kind == LegKind.COLLATERAL) {
-      sales.add(AssetColumn.SOLD_UNITS, asset, lane, unitsLost(leg, collateralBefore, collateralAfter));
+      sales.add(
+          AssetColumn.SOLD_UNITS, asset, lane, unitsLost(leg, collateralBefore, collateralAfter));
     }
     return taken;
   }
