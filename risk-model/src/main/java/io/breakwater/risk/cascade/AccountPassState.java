@@ -33,7 +33,10 @@ final class AccountPassState {
   /** Fields with those that tell the story of the account. */
   private static final int DETAILED_FIELDS = 9;
 
-  private static final int LARGEST_CHUNK = 256;
+  /** Rows that are allocated at once: a power of two, so that a place is found without division. */
+  private static final int CHUNK_BITS = 8;
+
+  private static final int CHUNK = 1 << CHUNK_BITS;
 
   /**
    * Lanes whose fields stand together, field after field: a lane of a row is a few neighbouring
@@ -41,7 +44,7 @@ final class AccountPassState {
    */
   static final int BLOCK = 8;
 
-  private final int rowsPerChunk;
+  private final int rows;
   private final int lanes;
   private final int fields;
   private final int doublesPerRow;
@@ -52,7 +55,7 @@ final class AccountPassState {
   private int denseRows;
 
   AccountPassState(int rows, int lanes, AccountDetail detail) {
-    this.rowsPerChunk = Math.max(1, Math.min(LARGEST_CHUNK, rows));
+    this.rows = rows;
     this.lanes = lanes;
     this.fields = detail == AccountDetail.ACCOUNTS ? DETAILED_FIELDS : STATE_FIELDS;
     this.doublesPerRow = (lanes + BLOCK - 1) / BLOCK * BLOCK * fields;
@@ -96,13 +99,15 @@ final class AccountPassState {
   /** Makes the row one that a liquidation has touched; its other lanes hold 1, 1 and 0. */
   void touch(int row, int lane) {
     if (denseRow[row] < 0) {
-      if (denseRows == chunks.length * rowsPerChunk) {
+      if (denseRows == chunks.length * CHUNK) {
+        int left = Math.min(CHUNK, rows - denseRows);
         chunks = Arrays.copyOf(chunks, chunks.length + 1);
-        chunks[chunks.length - 1] = new double[rowsPerChunk * doublesPerRow];
+        chunks[chunks.length - 1] = new double[left * doublesPerRow];
       }
       denseRow[row] = denseRows++;
-      for (int each = 0; each < lanes; each++) {
-        start(row, each);
+      for (int first = 0; first < lanes; first += BLOCK) {
+        int at = index(row, first);
+        Arrays.fill(chunk(row), at, at + CASH_USD * BLOCK, 1);
       }
     }
     touched[row] |= 1L << lane;
@@ -153,7 +158,7 @@ final class AccountPassState {
 
   /** Array that holds the fields of a touched row; see {@link #index}. */
   double[] chunk(int row) {
-    return chunks[denseRow[row] / rowsPerChunk];
+    return chunks[denseRow[row] >> CHUNK_BITS];
   }
 
   /**
@@ -161,8 +166,8 @@ final class AccountPassState {
    * follow it; further fields follow at distance {@link #BLOCK}.
    */
   int index(int row, int lane) {
-    return denseRow[row] % rowsPerChunk * doublesPerRow
-        + lane / BLOCK * BLOCK * fields
-        + lane % BLOCK;
+    return (denseRow[row] & (CHUNK - 1)) * doublesPerRow
+        + (lane & -BLOCK) * fields
+        + (lane & (BLOCK - 1));
   }
 }

@@ -266,12 +266,12 @@ public final class AuctionCascade {
     }
     double wanted = Math.min(at.auction.lot(), at.auction.tab() / price);
     double amount = largestPaying(at, Math.min(wanted, capitalUsd / price), price);
-    double left = at.auction.tab() - amount * price;
-    // Where too little would be left to raise, an auction sells whole and has to wait for that.
     if (amount >= wanted) {
       return at.auction.lot();
     }
-    return left >= at.auction.leftover() ? amount : 0;
+    // What stays in an auction must not be dust: the rest is bought later, all of it.
+    double mostInPart = Math.max(0, at.auction.tab() - at.auction.leftover()) / price;
+    return Math.min(amount, mostInPart);
   }
 
   /** Average proceeds fall with the amount: the largest that still pays, by halving. */

@@ -166,58 +166,57 @@ final class Liquidator {
       legMoney = new long[(endLeg - firstLeg) * 2];
     }
     for (int leg = firstLeg; leg < firstObligation; leg++) {
-      legMoney[leg - firstLeg] = takeCollateral(leg, book.termsOf(leg).kind());
-      countAccount(leg);
+      int cell = sales.cell(book.asset[leg], lane);
+      legMoney[leg - firstLeg] = takeCollateral(leg, book.termsOf(leg).kind(), cell);
+      countAccount(leg, cell);
     }
     for (int leg = firstObligation; leg < endLeg; leg++) {
       LegKind kind = book.termsOf(leg).kind();
-      legMoney[leg - firstLeg] = kind.isDebt() ? repayDebt(leg, kind) : closeContract(leg);
-      countAccount(leg);
+      int cell = sales.cell(book.asset[leg], lane);
+      legMoney[leg - firstLeg] =
+          kind.isDebt() ? repayDebt(leg, kind, cell) : closeContract(leg, cell);
+      countAccount(leg, cell);
     }
   }
 
-  private long takeCollateral(int leg, LegKind kind) {
-    int asset = book.asset[leg];
-    double price = prices.price(asset, lane);
+  private long takeCollateral(int leg, LegKind kind, int cell) {
+    double price = prices.price(book.asset[leg], lane);
     long before = scale.money(book.size[leg] * collateralBefore * price);
     long after = scale.money(book.size[leg] * collateralAfter * price);
     long taken = before - after;
     equityBefore += before;
     equityAfter += after;
     seized += taken;
-    sales.add(AssetColumn.SEIZED, asset, lane, taken);
+    sales.addTo(cell, AssetColumn.SEIZED, taken);
     if (kind == LegKind.COLLATERAL) {
-      sales.add(
-          AssetColumn.SOLD_UNITS, asset, lane, unitsLost(leg, collateralBefore, collateralAfter));
+      sales.addTo(cell, AssetColumn.SOLD_UNITS, unitsLost(leg, collateralBefore, collateralAfter));
     }
     return taken;
   }
 
-  private long repayDebt(int leg, LegKind kind) {
-    int asset = book.asset[leg];
+  private long repayDebt(int leg, LegKind kind, int cell) {
     double price = priceOf(leg, kind);
     long before = scale.money(book.size[leg] * obligationBefore * price);
     long after = scale.money(book.size[leg] * obligationAfter * price);
     equityBefore -= before;
     if (event.isClosed()) {
       writtenOff += after;
-      sales.add(AssetColumn.BAD_DEBT, asset, lane, after);
+      sales.addTo(cell, AssetColumn.BAD_DEBT, after);
     } else {
       equityAfter -= after;
     }
     repaid += before - after;
-    sales.add(AssetColumn.REPAID, asset, lane, before - after);
-    sales.add(
-        AssetColumn.REPAID_UNITS, asset, lane, unitsLost(leg, obligationBefore, obligationAfter));
+    sales.addTo(cell, AssetColumn.REPAID, before - after);
+    sales.addTo(cell, AssetColumn.REPAID_UNITS, unitsLost(leg, obligationBefore, obligationAfter));
     return before - after;
   }
 
-  private long closeContract(int leg) {
+  private long closeContract(int leg, int cell) {
     int asset = book.asset[leg];
     AssetColumn column =
         book.coefficient[leg] > 0 ? AssetColumn.SOLD_UNITS : AssetColumn.COVERED_UNITS;
     long units = unitsLost(leg, obligationBefore, obligationAfter);
-    sales.add(column, asset, lane, units);
+    sales.addTo(cell, column, units);
     return scale.money(scale.tokens(asset, units) * prices.price(asset, lane));
   }
 
@@ -239,11 +238,11 @@ final class Liquidator {
   }
 
   /** Counts the account for the asset of a leg, once. */
-  private void countAccount(int leg) {
+  private void countAccount(int leg, int cell) {
     int asset = book.asset[leg];
     if (countedIn[asset] != eventNumber) {
       countedIn[asset] = eventNumber;
-      sales.add(AssetColumn.ACCOUNTS, asset, lane, 1);
+      sales.addTo(cell, AssetColumn.ACCOUNTS, 1);
     }
   }
 
@@ -300,7 +299,12 @@ final class Liquidator {
 
   /** Spreads a total over legs in proportion to what they lost; the parts add up exactly. */
   private void spread(AssetColumn column, long total, int from, int to) {
+    int last = to - 1;
     if (total == 0) {
+      return;
+    }
+    if (from == last) {
+      sales.add(column, book.asset[last], lane, total);
       return;
     }
     long weights = 0;
@@ -309,7 +313,6 @@ final class Liquidator {
     }
     long weight = 0;
     long given = 0;
-    int last = to - 1;
     for (int leg = from; leg < last; leg++) {
       weight += legMoney[leg - firstLeg];
       long due = (long) Math.rint(total * (weight / (double) Math.max(1, weights)));

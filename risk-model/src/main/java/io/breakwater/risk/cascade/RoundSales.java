@@ -93,7 +93,16 @@ public final class RoundSales {
 
   /** The columns of an asset in a lane stand together: an event touches most of them. */
   private int index(AssetColumn column, int asset, int lane) {
-    return (asset * lanes + lane) * ASSET_COLUMNS + column.place;
+    return cell(asset, lane) + column.place;
+  }
+
+  /** Place of an asset in a lane, for several columns of which it is worked out once. */
+  int cell(int asset, int lane) {
+    return (asset * lanes + lane) * ASSET_COLUMNS;
+  }
+
+  void addTo(int cell, AssetColumn column, long amount) {
+    addAt(cell + column.place, amount);
   }
 
   private int index(PoolColumn column, int pool, int lane) {

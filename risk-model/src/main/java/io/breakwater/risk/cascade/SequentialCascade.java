@@ -6,6 +6,7 @@ import io.breakwater.risk.num.ExactSum;
 import io.breakwater.risk.quality.ReasonCode;
 import io.breakwater.risk.scenario.ShockedMarket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -261,7 +262,15 @@ public final class SequentialCascade {
         row,
         0,
         AccountPassState.EXOGENOUS_SHARE,
-        book.exogenousShare(row, shocked.priceUsd(), venue.oracle(), 1, 0));
+        isMovedBySales(venue.oracle())
+            ? book.exogenousShare(row, shocked.priceUsd(), venue.oracle(), 1, 0)
+            : 1);
+  }
+
+  /** A late oracle can also still show the prices before the shock. */
+  private boolean isMovedBySales(double[] oracle) {
+    return !Arrays.equals(oracle, shocked.priceUsd())
+        && !Arrays.equals(oracle, shocked.basePriceUsd());
   }
 
   /** Books the round; prices of several venues are averaged by their share of the depth. */

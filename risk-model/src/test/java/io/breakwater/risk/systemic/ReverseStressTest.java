@@ -1,5 +1,6 @@
 package io.breakwater.risk.systemic;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -95,9 +96,8 @@ class ReverseStressTest {
   void singleAccountHasAClosedForm() {
     CascadeBook book = book(new double[][] {{100, 0, 7_000}});
     ReverseStress.Nearest nearest =
-        search(book, 1e15, 0.5).nearest(new double[] {10_000, 0}, 20, 1);
+        requireNonNull(search(book, 1e15, 0.5).nearest(new double[] {10_000, 0}, 20, 1));
 
-    assertThat(nearest).isNotNull();
     assertThat(nearest.distance()).isCloseTo(4.30783, within(2e-3));
     assertThat(nearest.logReturns()[0]).isCloseTo(Math.log(0.65), within(1e-3));
     assertThat(nearest.logReturns()[1]).isCloseTo(0.5 * 2 * Math.log(0.65), within(0.03));
@@ -112,10 +112,9 @@ class ReverseStressTest {
     CascadeBook book = book(new double[][] {{100, 40, 8_500}, {20, 300, 12_000}, {80, 90, 8_800}});
     double depth = 30_000;
     ReverseStress.Nearest nearest =
-        search(book, depth, -0.2).nearest(new double[] {20_000, 21_500}, 20, 3);
+        requireNonNull(search(book, depth, -0.2).nearest(new double[] {20_000, 21_500}, 20, 3));
     double grid = grid(book, depth, root(-0.2));
 
-    assertThat(nearest).isNotNull();
     assertThat(nearest.distance()).isCloseTo(grid, within(0.05));
     assertThat(nearest.distance()).isLessThan(grid + 0.02);
   }
