@@ -1,8 +1,8 @@
 package io.breakwater.risk.cascade;
 
+import static jdk.incubator.vector.DoubleVector.fromArray;
+
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
  * arithmetic of {@link ScalarBreachTest} in its order. Compiled apart from the rest because its
  * module is incubating; {@link BreachTests} chooses it by name where the machine has it.
  *
- * <p>Most rows are untouched and safe in every lane: for them the sums stay in registers until one
- * test of all signs at once. Masks of vectors are slow on JDK 17, so lanes in breach are read off
- * the sign bits: those of all vectors are packed into one vector of longs by shifting.
+ * <p>Most rows are untouched and safe in every lane: one test of all signs at once says so. Only for
+ * others the state is read and the lanes in breach are told apart.
  */
 final class VectorBreachTest implements BreachTest {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
   private static final int WIDTH = DOUBLES.length();
   private static final int NARROWEST = 4;
 
@@ -28,8 +26,9 @@ final class VectorBreachTest implements BreachTest {
   private static final int LANES = LanePrices.MAX_LANES;
 
   /** Accumulators of a side that stay in registers. */
-  private static final int GROUP = 8 * WIDTH;
+  private static final int GROUP = 4 * WIDTH;
 
+  private static final int SIGN_SHIFT = Long.SIZE - 1;
   private static final int BLOCK = AccountPassState.BLOCK;
 
   private final CascadeBook book;
@@ -66,8 +65,13 @@ final class VectorBreachTest implements BreachTest {
 
   @Override
   public void startRound(LanePrices prices) {
+    int anyLive = Long.numberOfTrailingZeros(prices.live()) % lanes;
     for (int asset = 0; asset < prices.assets(); asset++) {
-      System.arraycopy(prices.priceUsd(), asset * lanes, price, asset * LANES, lanes);
+      for (int lane = 0; lane < LANES; lane++) {
+        // A lane without a scenario copies one that has: nobody is in breach there alone.
+        boolean live = (prices.live() & (1L << lane)) != 0;
+        price[asset * LANES + lane] = prices.price(asset, live ? lane : anyLive);
+      }
     }
   }
 
@@ -89,107 +93,92 @@ final class VectorBreachTest implements BreachTest {
 
   /**
    * Values a group of lanes as if the row were untouched: keeps C and O, and says whether C + O is
-   * below 0 in no lane.
+   * below 0 in no lane. Calls nothing of this class: what the compiler would not inline any more
+   * would put its vectors on the heap.
    */
   private boolean value(int row, int first) {
+    DoubleVector collateral0 = DoubleVector.zero(DOUBLES);
+    DoubleVector collateral1 = collateral0;
+    DoubleVector collateral2 = collateral0;
+    DoubleVector collateral3 = collateral0;
     int obligationStart = book.obligationStart[row];
-    int end = book.legStart[row + 1];
-    DoubleVector c0 = DoubleVector.zero(DOUBLES);
-    DoubleVector c1 = c0;
-    DoubleVector c2 = c0;
-    DoubleVector c3 = c0;
-    DoubleVector c4 = c0;
-    DoubleVector c5 = c0;
-    DoubleVector c6 = c0;
-    DoubleVector c7 = c0;
     for (int leg = book.legStart[row]; leg < obligationStart; leg++) {
       DoubleVector coefficient = DoubleVector.broadcast(DOUBLES, book.coefficient[leg]);
       int at = book.asset[leg] * LANES + first;
-      c0 = c0.add(load(price, at).mul(coefficient));
-      c1 = c1.add(load(price, at + WIDTH).mul(coefficient));
-      c2 = c2.add(load(price, at + 2 * WIDTH).mul(coefficient));
-      c3 = c3.add(load(price, at + 3 * WIDTH).mul(coefficient));
-      c4 = c4.add(load(price, at + 4 * WIDTH).mul(coefficient));
-      c5 = c5.add(load(price, at + 5 * WIDTH).mul(coefficient));
-      c6 = c6.add(load(price, at + 6 * WIDTH).mul(coefficient));
-      c7 = c7.add(load(price, at + 7 * WIDTH).mul(coefficient));
+      collateral0 = collateral0.add(fromArray(DOUBLES, price, at).mul(coefficient));
+      collateral1 = collateral1.add(fromArray(DOUBLES, price, at + WIDTH).mul(coefficient));
+      collateral2 = collateral2.add(fromArray(DOUBLES, price, at + 2 * WIDTH).mul(coefficient));
+      collateral3 = collateral3.add(fromArray(DOUBLES, price, at + 3 * WIDTH).mul(coefficient));
     }
-    DoubleVector o0 = DoubleVector.broadcast(DOUBLES, book.constant[row]);
-    DoubleVector o1 = o0;
-    DoubleVector o2 = o0;
-    DoubleVector o3 = o0;
-    DoubleVector o4 = o0;
-    DoubleVector o5 = o0;
-    DoubleVector o6 = o0;
-    DoubleVector o7 = o0;
+    DoubleVector obligation0 = DoubleVector.broadcast(DOUBLES, book.constant[row]);
+    DoubleVector obligation1 = obligation0;
+    DoubleVector obligation2 = obligation0;
+    DoubleVector obligation3 = obligation0;
+    int end = book.legStart[row + 1];
     for (int leg = obligationStart; leg < end; leg++) {
       DoubleVector coefficient = DoubleVector.broadcast(DOUBLES, book.coefficient[leg]);
       int at = book.asset[leg] * LANES + first;
-      o0 = o0.add(load(price, at).mul(coefficient));
-      o1 = o1.add(load(price, at + WIDTH).mul(coefficient));
-      o2 = o2.add(load(price, at + 2 * WIDTH).mul(coefficient));
-      o3 = o3.add(load(price, at + 3 * WIDTH).mul(coefficient));
-      o4 = o4.add(load(price, at + 4 * WIDTH).mul(coefficient));
-      o5 = o5.add(load(price, at + 5 * WIDTH).mul(coefficient));
-      o6 = o6.add(load(price, at + 6 * WIDTH).mul(coefficient));
-      o7 = o7.add(load(price, at + 7 * WIDTH).mul(coefficient));
+      obligation0 = obligation0.add(fromArray(DOUBLES, price, at).mul(coefficient));
+      obligation1 = obligation1.add(fromArray(DOUBLES, price, at + WIDTH).mul(coefficient));
+      obligation2 = obligation2.add(fromArray(DOUBLES, price, at + 2 * WIDTH).mul(coefficient));
+      obligation3 = obligation3.add(fromArray(DOUBLES, price, at + 3 * WIDTH).mul(coefficient));
     }
-    LongVector s0 = keep(first, c0, o0).or(keep(first + WIDTH, c1, o1));
-    LongVector s1 = keep(first + 2 * WIDTH, c2, o2).or(keep(first + 3 * WIDTH, c3, o3));
-    LongVector s2 = keep(first + 4 * WIDTH, c4, o4).or(keep(first + 5 * WIDTH, c5, o5));
-    LongVector s3 = keep(first + 6 * WIDTH, c6, o6).or(keep(first + 7 * WIDTH, c7, o7));
-    return !s0.or(s1).or(s2.or(s3)).compare(VectorOperators.LT, 0).anyTrue();
-  }
-
-  /** Keeps C and O of one vector; the sum, of which the sign counts. */
-  private LongVector keep(int first, DoubleVector left, DoubleVector owed) {
-    left.intoArray(collateral, first);
-    owed.intoArray(obligation, first);
-    return left.add(owed).reinterpretAsLongs();
+    collateral0.intoArray(collateral, first);
+    collateral1.intoArray(collateral, first + WIDTH);
+    collateral2.intoArray(collateral, first + 2 * WIDTH);
+    collateral3.intoArray(collateral, first + 3 * WIDTH);
+    obligation0.intoArray(obligation, first);
+    obligation1.intoArray(obligation, first + WIDTH);
+    obligation2.intoArray(obligation, first + 2 * WIDTH);
+    obligation3.intoArray(obligation, first + 3 * WIDTH);
+    collateral0
+        .add(obligation0)
+        .reinterpretAsLongs()
+        .or(collateral1.add(obligation1).reinterpretAsLongs())
+        .or(collateral2.add(obligation2).reinterpretAsLongs())
+        .or(collateral3.add(obligation3).reinterpretAsLongs())
+        .intoArray(packed, 0);
+    long any = 0;
+    for (int element = 0; element < WIDTH; element++) {
+      any |= packed[element];
+    }
+    return any >= 0;
   }
 
   /** Lanes that are below 0 with the state of the row; keeps the equity. */
   private long negative(int row, AccountPassState state, long touched) {
     boolean hasCash = cashByRegime[book.regime[row]];
     double[] fields = touched == 0 ? collateral : state.chunk(row);
-    LongVector signs = LongVector.zero(LONGS);
+    long below = 0;
     for (int first = 0; first < LANES; first += WIDTH) {
-      DoubleVector left = load(collateral, first);
-      DoubleVector owed = load(obligation, first);
+      DoubleVector left = fromArray(DOUBLES, collateral, first);
+      DoubleVector owed = fromArray(DOUBLES, obligation, first);
       if (in(touched, first) != 0) {
         int at = state.index(row, first);
-        left = load(fields, at + AccountPassState.COLLATERAL_LEFT * BLOCK).mul(left);
-        owed = load(fields, at + AccountPassState.OBLIGATION_LEFT * BLOCK).mul(owed);
+        left = fromArray(DOUBLES, fields, at + AccountPassState.COLLATERAL_LEFT * BLOCK).mul(left);
+        owed = fromArray(DOUBLES, fields, at + AccountPassState.OBLIGATION_LEFT * BLOCK).mul(owed);
         if (hasCash) {
-          left = left.add(load(fields, at + AccountPassState.CASH_USD * BLOCK));
+          left = left.add(fromArray(DOUBLES, fields, at + AccountPassState.CASH_USD * BLOCK));
         }
       }
       DoubleVector surplus = left.add(owed);
       surplus.intoArray(equity, first);
-      signs =
-          signs
-              .lanewise(VectorOperators.LSHR, WIDTH)
-              .or(surplus.reinterpretAsLongs().and(Long.MIN_VALUE));
+      below |= surplus.lt(0).anyTrue() ? below(first) : 0;
     }
-    return unpack(signs);
+    return below;
   }
 
-  /** Element j holds the signs of lanes j, j + WIDTH, … in every WIDTH-th bit, the last highest. */
-  private long unpack(LongVector signs) {
-    signs.intoArray(packed, 0);
-    long lanesBelow = 0;
-    for (int element = 0; element < WIDTH; element++) {
-      lanesBelow |= packed[element] >>> (WIDTH - 1 - element);
+  /** Lanes of one vector in which the equity is below 0; it is never -0, so the sign says it. */
+  private long below(int first) {
+    long below = 0;
+    for (int lane = first; lane < first + WIDTH; lane++) {
+      below |= (Double.doubleToRawLongBits(equity[lane]) >>> SIGN_SHIFT) << lane;
     }
-    return lanesBelow;
+    return below;
   }
 
   /** The bits of the lanes of one vector. */
   private static long in(long lanes, int first) {
     return lanes >>> first & ((1L << WIDTH) - 1);
-  }
-
-  private static DoubleVector load(double[] from, int at) {
-    return DoubleVector.fromArray(DOUBLES, from, at);
   }
 }
