@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * arithmetic of {@link ScalarBreachTest} in its order. Compiled apart from the rest because its
  * module is incubating; {@link BreachTests} chooses it by name where the machine has it.
  *
- * <p>Most rows are untouched and safe in every lane: one test of all signs at once says so. Only for
- * others the state is read and the lanes in breach are told apart.
+ * <p>Most rows are untouched and safe in every lane: one test of all signs at once says so. Only
+ * for others the state is read and the lanes in breach are told apart.
  */
 final class VectorBreachTest implements BreachTest {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
