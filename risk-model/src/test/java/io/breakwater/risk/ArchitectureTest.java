@@ -38,7 +38,11 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "io.breakwater.risk..", "java..", "org.jspecify.annotations..", "org.hipparchus..");
+              "io.breakwater.risk..",
+              "java..",
+              "jdk.incubator.vector..",
+              "org.jspecify.annotations..",
+              "org.hipparchus..");
 
   @ArchTest
   final ArchRule packagesUseOnlyThoseBelowThem =
@@ -86,6 +90,10 @@ class ArchitectureTest {
           .definedBy("..risk.portfolio..")
           .layer("procyclicality")
           .definedBy("..risk.procyclicality..")
+          .layer("deleveraging")
+          .definedBy("..risk.deleveraging..")
+          .layer("systemic")
+          .definedBy("..risk.systemic..")
           .layer("catalog")
           .definedBy("..risk.catalog..")
           .ensureAllClassesAreContainedInArchitectureIgnoring("io.breakwater.risk")
@@ -126,7 +134,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("num", "quality", "market")
           .whereLayer("cascade")
           .mayOnlyAccessLayers(
-              "num", "quality", "market", "position", "valuation", "margin", "scenario")
+              "num", "quality", "market", "position", "valuation", "margin", "lending", "scenario")
           .whereLayer("backtest")
           .mayOnlyAccessLayers("num", "quality", "ratio", "volatility")
           .whereLayer("insurance")
@@ -135,6 +143,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("num", "quality", "market", "position", "valuation", "derivative")
           .whereLayer("procyclicality")
           .mayOnlyAccessLayers("num", "quality", "portfolio")
+          .whereLayer("deleveraging")
+          .mayOnlyAccessLayers("num", "quality")
+          .whereLayer("systemic")
+          .mayOnlyAccessLayers("num", "quality", "market", "scenario", "cascade", "portfolio")
           .whereLayer("catalog")
           .mayNotBeAccessedByAnyLayer();
 

@@ -1,16 +1,14 @@
 package io.breakwater.risk.cascade;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What liquidations have left of the accounts of a book, per lane.
  *
  * <p>Liquidations are pro rata, so the state of a row is three numbers: what is left of its
  * collateral, what is left of its debt and contracts, and its cash. Rows that no lane has touched
- * cost two words; a touched row owns a dense row of doubles, {@code lanes} for each field. The
- * state is a function of the prices it has seen and is rebuilt by seeing them again.
+ * cost two words; a touched row owns a dense row of doubles, one for each lane and field. The state
+ * is a function of the prices it has seen and is rebuilt by seeing them again.
  */
 final class AccountPassState {
   /** Factor on collateral, 1 while untouched. */
@@ -35,19 +33,32 @@ final class AccountPassState {
   /** Fields with those that tell the story of the account. */
   private static final int DETAILED_FIELDS = 9;
 
-  private static final int ROWS_PER_CHUNK = 256;
+  /** Rows that are allocated at once: a power of two, so that a place is found without division. */
+  private static final int CHUNK_BITS = 8;
 
+  private static final int CHUNK = 1 << CHUNK_BITS;
+
+  /**
+   * Lanes whose fields stand together, field after field: a lane of a row is a few neighbouring
+   * cache lines, and its neighbours come with it.
+   */
+  static final int BLOCK = 8;
+
+  private final int rows;
   private final int lanes;
   private final int fields;
+  private final int doublesPerRow;
   private final long[] touched;
   private final long[] closed;
   private final int[] denseRow;
-  private final List<double[]> chunks = new ArrayList<>();
+  private double[][] chunks = {};
   private int denseRows;
 
   AccountPassState(int rows, int lanes, AccountDetail detail) {
+    this.rows = rows;
     this.lanes = lanes;
     this.fields = detail == AccountDetail.ACCOUNTS ? DETAILED_FIELDS : STATE_FIELDS;
+    this.doublesPerRow = (lanes + BLOCK - 1) / BLOCK * BLOCK * fields;
     this.touched = new long[rows];
     this.closed = new long[rows];
     this.denseRow = new int[rows];
@@ -64,6 +75,9 @@ final class AccountPassState {
 
   /** Forgets what earlier scenarios did in these lanes. */
   void reset(int row, long freshLanes) {
+    for (long left = touched[row] & freshLanes; left != 0; left &= left - 1) {
+      start(row, Long.numberOfTrailingZeros(left));
+    }
     touched[row] &= ~freshLanes;
     closed[row] &= ~freshLanes;
   }
@@ -82,46 +96,78 @@ final class AccountPassState {
     closed[row] |= 1L << lane;
   }
 
-  /** Gives the row the state of an untouched one, to be changed by its first liquidation. */
+  /** Makes the row one that a liquidation has touched; its other lanes hold 1, 1 and 0. */
   void touch(int row, int lane) {
     if (denseRow[row] < 0) {
-      if (denseRows % ROWS_PER_CHUNK == 0) {
-        chunks.add(new double[ROWS_PER_CHUNK * fields * lanes]);
+      if (denseRows == chunks.length * CHUNK) {
+        int left = Math.min(CHUNK, rows - denseRows);
+        chunks = Arrays.copyOf(chunks, chunks.length + 1);
+        chunks[chunks.length - 1] = new double[left * doublesPerRow];
       }
       denseRow[row] = denseRows++;
+      for (int first = 0; first < lanes; first += BLOCK) {
+        int at = index(row, first);
+        Arrays.fill(chunk(row), at, at + CASH_USD * BLOCK, 1);
+      }
     }
     touched[row] |= 1L << lane;
-    set(row, lane, COLLATERAL_LEFT, 1);
-    set(row, lane, OBLIGATION_LEFT, 1);
+  }
+
+  /** The state of an untouched lane. */
+  private void start(int row, int lane) {
+    double[] chunk = chunk(row);
+    int at = index(row, lane);
+    chunk[at] = 1;
+    chunk[at + BLOCK] = 1;
     for (int field = CASH_USD; field < fields; field++) {
-      set(row, lane, field, 0);
+      chunk[at + field * BLOCK] = 0;
     }
+  }
+
+  /** What is left of the collateral. */
+  double collateralLeft(int row, int lane) {
+    return isTouched(row, lane) ? get(row, lane, COLLATERAL_LEFT) : 1;
+  }
+
+  /** What is left of debt and contracts. */
+  double obligationLeft(int row, int lane) {
+    return isTouched(row, lane) ? get(row, lane, OBLIGATION_LEFT) : 1;
+  }
+
+  /** Cash. */
+  double cashUsd(int row, int lane) {
+    return isTouched(row, lane) ? get(row, lane, CASH_USD) : 0;
+  }
+
+  boolean isTouched(int row, int lane) {
+    return (touched[row] & (1L << lane)) != 0;
   }
 
   /** Field of a touched row. */
   double get(int row, int lane, int field) {
-    return chunk(row)[index(row, lane, field)];
+    return chunk(row)[index(row, lane) + field * BLOCK];
   }
 
   void set(int row, int lane, int field, double value) {
-    chunk(row)[index(row, lane, field)] = value;
+    chunk(row)[index(row, lane) + field * BLOCK] = value;
   }
 
   void add(int row, int lane, int field, double amount) {
-    chunk(row)[index(row, lane, field)] += amount;
+    chunk(row)[index(row, lane) + field * BLOCK] += amount;
   }
 
   /** Array that holds the fields of a touched row; see {@link #index}. */
   double[] chunk(int row) {
-    return chunks.get(denseRow[row] / ROWS_PER_CHUNK);
+    return chunks[denseRow[row] >> CHUNK_BITS];
   }
 
-  /** Place of a field of a touched row in lane 0 of its {@link #chunk}; further lanes follow. */
-  int index(int row, int field) {
-    return (denseRow[row] % ROWS_PER_CHUNK * fields + field) * lanes;
-  }
-
-  private int index(int row, int lane, int field) {
-    return index(row, field) + lane;
+  /**
+   * Place of the first field of a lane in the {@link #chunk} of its row. Further lanes of the block
+   * follow it; further fields follow at distance {@link #BLOCK}.
+   */
+  int index(int row, int lane) {
+    return (denseRow[row] & (CHUNK - 1)) * doublesPerRow
+        + (lane & -BLOCK) * fields
+        + (lane & (BLOCK - 1));
   }
 }

@@ -7,9 +7,9 @@ import java.io.Serializable;
  *
  * @param accountKey dense key of the account
  * @param firstRound round of its first liquidation
- * @param triggerPriceShareExogenous share of the fall of its margin surplus from base prices to the
- *     trigger that the shock itself caused, in [0, 1]; the rest was caused by the cascade. 1 when
- *     it was liquidated in round 1
+ * @param triggerPriceShareExogenous NaN for {@code CLEARING}; share of the fall of its margin
+ *     surplus from base prices to the trigger that the shock itself caused, in [0, 1]; the rest was
+ *     caused by the cascade. 1 when it was liquidated in round 1
  * @param repaidUsd debt repaid
  * @param seizedUsd collateral taken
  * @param penaltyUsd bonus and fees it paid
@@ -27,6 +27,12 @@ public record CascadeAccount(
     double penaltyUsd,
     double badDebtUsd)
     implements Serializable {
+
+  /** The account without a trigger share: no price path leads to a fixed point. */
+  CascadeAccount withoutTriggerShare() {
+    return new CascadeAccount(
+        accountKey, firstRound, Double.NaN, repaidUsd, seizedUsd, penaltyUsd, badDebtUsd);
+  }
 
   /** The account as a whole, when parts of it (isolated positions) were liquidated one by one. */
   CascadeAccount plus(CascadeAccount other) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Accounts of a cascade in compressed sparse rows of plain numbers, ready for the hot path.
@@ -42,6 +43,13 @@ public final class CascadeBook implements Serializable {
   final int[] regime;
   final double[] constant;
   final int[] legStart;
+
+  /** First leg of each row that is no collateral: collateral stands before debt and contracts. */
+  final int[] obligationStart;
+
+  /** Whether a row holds contracts, and so owes maintenance margin. */
+  final boolean[] contracts;
+
   final char[] asset;
   final char[] terms;
   final double[] size;
@@ -58,11 +66,16 @@ public final class CascadeBook implements Serializable {
     this.regime = Arrays.copyOf(builder.regime, builder.rows);
     this.constant = Arrays.copyOf(builder.constant, builder.rows);
     this.legStart = Arrays.copyOf(builder.legStart, builder.rows + 1);
-    this.asset = Arrays.copyOf(builder.asset, builder.legs);
-    this.terms = Arrays.copyOf(builder.terms, builder.legs);
-    this.size = Arrays.copyOf(builder.size, builder.legs);
-    this.coefficient = Arrays.copyOf(builder.coefficient, builder.legs);
+    this.obligationStart = new int[builder.rows];
+    this.contracts = new boolean[builder.rows];
+    this.asset = new char[builder.legs];
+    this.terms = new char[builder.legs];
+    this.size = new double[builder.legs];
+    this.coefficient = new double[builder.legs];
     this.termsTable = builder.termsTable.toArray(LegTerms[]::new);
+    for (int row = 0; row < builder.rows; row++) {
+      orderLegs(builder, row);
+    }
     this.rules = builder.rules.toArray(LiquidationRule[]::new);
     this.basePriceUsd = builder.basePrices();
     this.assetKeys = builder.assetKeys();
@@ -70,27 +83,62 @@ public final class CascadeBook implements Serializable {
     this.excluded = List.copyOf(builder.excluded);
   }
 
-  /** Rows {@code from} (inclusive) to {@code to} (exclusive) of a book. */
-  private CascadeBook(CascadeBook whole, int from, int to) {
-    int firstLeg = whole.legStart[from];
-    int lastLeg = whole.legStart[to];
-    this.accountKey = Arrays.copyOfRange(whole.accountKey, from, to);
-    this.regime = Arrays.copyOfRange(whole.regime, from, to);
-    this.constant = Arrays.copyOfRange(whole.constant, from, to);
-    this.legStart = Arrays.copyOfRange(whole.legStart, from, to + 1);
-    for (int row = 0; row < legStart.length; row++) {
-      legStart[row] -= firstLeg;
+  /** Copies the legs of a row, collateral first, otherwise in the order they were given. */
+  private void orderLegs(CascadeBookBuilder builder, int row) {
+    int obligations = legStart[row];
+    for (int leg = legStart[row]; leg < legStart[row + 1]; leg++) {
+      obligations += termsTable[builder.terms[leg]].kind().isCollateral() ? 1 : 0;
     }
-    this.asset = Arrays.copyOfRange(whole.asset, firstLeg, lastLeg);
-    this.terms = Arrays.copyOfRange(whole.terms, firstLeg, lastLeg);
-    this.size = Arrays.copyOfRange(whole.size, firstLeg, lastLeg);
-    this.coefficient = Arrays.copyOfRange(whole.coefficient, firstLeg, lastLeg);
+    obligationStart[row] = obligations;
+    int collateral = legStart[row];
+    for (int leg = legStart[row]; leg < legStart[row + 1]; leg++) {
+      LegKind kind = termsTable[builder.terms[leg]].kind();
+      contracts[row] |= kind.isContract();
+      int to = kind.isCollateral() ? collateral++ : obligations++;
+      asset[to] = builder.asset[leg];
+      terms[to] = builder.terms[leg];
+      size[to] = builder.size[leg];
+      coefficient[to] = builder.coefficient[leg];
+    }
+  }
+
+  /** Some rows of a book, in its scale. */
+  private CascadeBook(CascadeBook whole, int[] kept) {
+    int legs = Arrays.stream(kept).map(row -> whole.legStart[row + 1] - whole.legStart[row]).sum();
+    this.accountKey = new int[kept.length];
+    this.regime = new int[kept.length];
+    this.constant = new double[kept.length];
+    this.legStart = new int[kept.length + 1];
+    this.obligationStart = new int[kept.length];
+    this.contracts = new boolean[kept.length];
+    this.asset = new char[legs];
+    this.terms = new char[legs];
+    this.size = new double[legs];
+    this.coefficient = new double[legs];
     this.termsTable = whole.termsTable;
     this.rules = whole.rules;
     this.basePriceUsd = whole.basePriceUsd;
     this.assetKeys = whole.assetKeys;
     this.scale = whole.scale;
     this.excluded = List.of();
+    for (int row = 0; row < kept.length; row++) {
+      copyRow(whole, kept[row], row);
+    }
+  }
+
+  private void copyRow(CascadeBook whole, int from, int to) {
+    int firstLeg = whole.legStart[from];
+    int count = whole.legStart[from + 1] - firstLeg;
+    accountKey[to] = whole.accountKey[from];
+    regime[to] = whole.regime[from];
+    constant[to] = whole.constant[from];
+    contracts[to] = whole.contracts[from];
+    legStart[to + 1] = legStart[to] + count;
+    obligationStart[to] = legStart[to] + whole.obligationStart[from] - firstLeg;
+    System.arraycopy(whole.asset, firstLeg, asset, legStart[to], count);
+    System.arraycopy(whole.terms, firstLeg, terms, legStart[to], count);
+    System.arraycopy(whole.size, firstLeg, size, legStart[to], count);
+    System.arraycopy(whole.coefficient, firstLeg, coefficient, legStart[to], count);
   }
 
   /**
@@ -179,11 +227,48 @@ public final class CascadeBook implements Serializable {
         to++;
       }
       if (to > from) {
-        split.add(new CascadeBook(this, from, to));
+        split.add(new CascadeBook(this, IntStream.range(from, to).toArray()));
         from = to;
       }
     }
     return split;
+  }
+
+  /** The book without an account, in the scale of this book. */
+  public CascadeBook without(int key) {
+    int[] others = IntStream.range(0, rows()).filter(row -> accountKey[row] != key).toArray();
+    if (others.length == rows()) {
+      throw new IllegalArgumentException("Account must take part, cannot be: " + key);
+    }
+    return new CascadeBook(this, others);
+  }
+
+  /** Takes an account and its net units of every risk asset. */
+  public interface AccountVisitor {
+    /**
+     * One account.
+     *
+     * @param key dense key of the account
+     * @param netTokens units held and long less units owed and short, by risk asset; valid during
+     *     the call
+     */
+    void visit(int key, double[] netTokens);
+  }
+
+  /** Visits the accounts in the order of the book. */
+  public void forEachAccount(AccountVisitor visitor) {
+    double[] net = new double[scale.assets()];
+    for (int row = 0; row < rows(); row++) {
+      for (int leg = legStart[row]; leg < legStart[row + 1]; leg++) {
+        LegKind kind = termsOf(leg).kind();
+        double tokens = kind.isContract() ? coefficient[leg] : size[leg];
+        net[asset[leg]] += kind.isDebt() ? -tokens : tokens;
+      }
+      if (row + 1 == rows() || accountKey[row + 1] != accountKey[row]) {
+        visitor.visit(accountKey[row], net);
+        Arrays.fill(net, 0);
+      }
+    }
   }
 
   LegTerms termsOf(int leg) {
@@ -196,18 +281,40 @@ public final class CascadeBook implements Serializable {
    * @param priceUsd prices, asset-major with {@code lanes} lanes
    */
   double surplusUsd(int row, double[] priceUsd, int lanes, int lane) {
+    return surplusUsd(row, priceUsd, lanes, lane, 1, 0, 1);
+  }
+
+  /** Margin surplus of a row of which liquidations have left something, USD. */
+  double surplusUsd(
+      int row,
+      double[] priceUsd,
+      int lanes,
+      int lane,
+      double collateralLeft,
+      double cashUsd,
+      double obligationLeft) {
     double collateral = 0;
+    for (int leg = legStart[row]; leg < obligationStart[row]; leg++) {
+      collateral += coefficient[leg] * priceUsd[asset[leg] * lanes + lane];
+    }
     double obligation = constant[row];
-    for (int leg = legStart[row]; leg < legStart[row + 1]; leg++) {
-      double value = coefficient[leg] * priceUsd[asset[leg] * lanes + lane];
-      collateral += termsOf(leg).kind().isCollateral() ? value : 0;
-      obligation += termsOf(leg).kind().isCollateral() ? 0 : value;
-    }
     double maintenance = 0;
-    for (int leg = legStart[row]; leg < legStart[row + 1]; leg++) {
-      maintenance +=
-          termsOf(leg).maintenanceMarginUsd(size[leg], priceUsd[asset[leg] * lanes + lane]);
+    for (int leg = obligationStart[row]; leg < legStart[row + 1]; leg++) {
+      double price = priceUsd[asset[leg] * lanes + lane];
+      obligation += coefficient[leg] * price;
+      maintenance += termsOf(leg).maintenanceMarginUsd(obligationLeft * size[leg], price);
     }
-    return collateral + obligation - maintenance;
+    return collateralLeft * collateral + cashUsd + obligationLeft * obligation - maintenance;
+  }
+
+  /**
+   * Share of the fall of the surplus of an untouched row, from base prices to the trigger, due to
+   * the shock: 1 where prices have not moved since, 0 for a shock that helped.
+   */
+  double exogenousShare(int row, double[] shockedUsd, double[] triggerUsd, int lanes, int lane) {
+    double base = surplusUsd(row, basePriceUsd, 1, 0);
+    double shocked = surplusUsd(row, shockedUsd, lanes, lane);
+    double trigger = surplusUsd(row, triggerUsd, lanes, lane);
+    return base > trigger ? Math.max(0, Math.min(1, (base - shocked) / (base - trigger))) : 0;
   }
 }

@@ -33,15 +33,16 @@ public final class CascadeEngine {
 
   private final AccountPass pass;
   private final CascadeParameters parameters;
-  private final @Nullable ScenarioRun[] running;
-  private final Deque<ScenarioRun> waiting = new ArrayDeque<>();
+  private final @Nullable LaneRun[] running;
+  private final Deque<LaneRun> waiting = new ArrayDeque<>();
 
-  private CascadeEngine(AccountPass pass, List<ScenarioRun> runs, CascadeParameters parameters) {
+  private CascadeEngine(
+      AccountPass pass, List<? extends LaneRun> runs, CascadeParameters parameters) {
     this.pass = pass;
     this.parameters = parameters;
-    this.running = new ScenarioRun[pass.lanes()];
+    this.running = new LaneRun[pass.lanes()];
     runs.stream()
-        .sorted(Comparator.comparingDouble(ScenarioRun::severityUsd).reversed())
+        .sorted(Comparator.comparingDouble(LaneRun::severityUsd).reversed())
         .forEach(waiting::add);
   }
 
@@ -59,40 +60,67 @@ public final class CascadeEngine {
       AccountPass pass, List<ShockedMarket> markets, CascadeParameters parameters) {
     List<ScenarioRun> runs = new ArrayList<>();
     for (ShockedMarket market : markets) {
-      if (market.assets().size() != pass.scale().assets()) {
-        throw new IllegalArgumentException(
-            "Market of scenario "
-                + market.scenarioId()
-                + " must have "
-                + pass.scale().assets()
-                + " assets, cannot be: "
-                + market.assets().size());
-      }
+      checkFits(market, pass);
       runs.add(new ScenarioRun(market, pass.scale(), parameters));
     }
     new CascadeEngine(pass, runs, parameters).runAll();
     return runs.stream().map(ScenarioRun::result).toList();
   }
 
-  private void runAll() {
-    long fresh = refill();
-    while (live() != 0) {
-      RoundSales sales = pass.liquidate(prices(fresh));
-      settle(advance(sales));
-      fresh = refill();
+  /**
+   * Runs every scenario to its clearing fixed points; see {@link ClearingResult}.
+   *
+   * @param pass accounts and their host
+   * @param markets shocked markets over the risk assets of the book
+   * @param parameters impact, limits and loss waterfall; the largest number of rounds also bounds
+   *     the steps towards a fixed point
+   * @return one result for each market, in the order given
+   */
+  public static List<ClearingResult> clear(
+      AccountPass pass, List<ShockedMarket> markets, CascadeParameters parameters) {
+    List<ClearingRun> runs = new ArrayList<>();
+    for (ShockedMarket market : markets) {
+      checkFits(market, pass);
+      for (ClearingRun.Start start : ClearingRun.Start.values()) {
+        runs.add(new ClearingRun(market, pass.scale(), parameters, start));
+      }
+    }
+    new CascadeEngine(pass, runs, parameters).runAll();
+    List<ClearingResult> results = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i += 2) {
+      results.add(ClearingRun.result(runs.get(i), runs.get(i + 1)));
+    }
+    return results;
+  }
+
+  private static void checkFits(ShockedMarket market, AccountPass pass) {
+    if (market.assets().size() != pass.scale().assets()) {
+      throw new IllegalArgumentException(
+          "Market of scenario "
+              + market.scenarioId()
+              + " must have "
+              + pass.scale().assets()
+              + " assets, cannot be: "
+              + market.assets().size());
     }
   }
 
-  /** Gives every idle lane the next waiting scenario; returns the lanes that start one. */
-  private long refill() {
-    long fresh = 0;
+  private void runAll() {
+    refill();
+    while (live() != 0) {
+      RoundSales sales = pass.liquidate(prices());
+      settle(advance(sales));
+      refill();
+    }
+  }
+
+  /** Gives every idle lane the next waiting scenario. */
+  private void refill() {
     for (int lane = 0; lane < running.length && !waiting.isEmpty(); lane++) {
       if (running[lane] == null) {
         running[lane] = waiting.remove();
-        fresh |= 1L << lane;
       }
     }
-    return fresh;
   }
 
   private long live() {
@@ -103,16 +131,18 @@ public final class CascadeEngine {
     return live;
   }
 
-  private LanePrices prices(long fresh) {
+  private LanePrices prices() {
     int lanes = running.length;
+    long fresh = 0;
     double[] price = new double[pass.scale().assets() * lanes];
     // A lane without a scenario keeps a price at which nothing divides by zero.
     Arrays.fill(price, 1);
     int[] round = new int[lanes];
     for (int lane = 0; lane < lanes; lane++) {
-      ScenarioRun run = running[lane];
+      LaneRun run = running[lane];
       if (run != null) {
         round[lane] = run.round();
+        fresh |= run.startsFresh() ? 1L << lane : 0;
         run.copyPrices(price, lanes, lane);
       }
     }
@@ -123,7 +153,7 @@ public final class CascadeEngine {
   private long advance(RoundSales sales) {
     long ended = 0;
     for (int lane = 0; lane < running.length; lane++) {
-      ScenarioRun run = running[lane];
+      LaneRun run = running[lane];
       if (run == null) {
         continue;
       }
@@ -141,7 +171,7 @@ public final class CascadeEngine {
   private void settle(long ended) {
     if (ended != 0 && parameters.accountDetail() == AccountDetail.ACCOUNTS) {
       for (LaneSettlement settlement : pass.settle(ended)) {
-        ScenarioRun run = running[settlement.lane()];
+        LaneRun run = running[settlement.lane()];
         if (run != null) {
           run.settle(settlement);
         }

@@ -6,9 +6,10 @@ import java.io.Serializable;
  * Totals of one scenario, a row of {@code cascade_outcome}. NaN means not defined.
  *
  * @param scenarioId scenario
- * @param algorithm {@code ROUNDS}
+ * @param algorithm {@code ROUNDS}, {@code CLEARING}, {@code SEQUENTIAL} or {@code AUCTION}
  * @param impactModel name of the price impact
- * @param rounds rounds in which something was liquidated
+ * @param rounds rounds in which something was liquidated; steps towards the fixed point for {@code
+ *     CLEARING}
  * @param converged false when the largest number of rounds was reached
  * @param pathDependent whether something was bought on the market (short contracts closed, debt
  *     bought back), so that the outcome may depend on who acts first
@@ -25,7 +26,7 @@ import java.io.Serializable;
  * @param socialisedUsd bad debt borne by all users
  * @param amplification fall in value of everything held at base, by the end of the cascade, over
  *     the fall by the shock alone; NaN where the shock lowers nothing
- * @param leastGreatestGap gap of the clearing fixed points; NaN for {@code ROUNDS}
+ * @param leastGreatestGap gap of the fixed points for {@code CLEARING}, otherwise NaN
  * @param maxCascadeGain largest cascade gain of any round and asset: net sales of the round over
  *     depth times the fall in ln p that the round before it caused; below 1 the cascade dies out.
  *     NaN when nothing was liquidated, 0 when the first round was the last

@@ -48,6 +48,27 @@ public record CascadeParameters(
     }
   }
 
+  /**
+   * Fall of the price that triggers liquidations, over the shocked price, after cumulative net
+   * sales: within the limits, and to the lowest price where there is no depth.
+   *
+   * @param asset index of the risk asset
+   * @param soldUsd net sales at the shocked price
+   * @param depthUsd depth, NaN or not positive where there is none
+   */
+  public double fallRatio(int asset, double soldUsd, double depthUsd) {
+    return oracleShare * (1 - marketRatio(asset, soldUsd, depthUsd));
+  }
+
+  /** p / p_shocked on the market, held between the limits. */
+  double marketRatio(int asset, double soldUsd, double depthUsd) {
+    if (!(depthUsd > 0)) {
+      return soldUsd > 0 ? lowestRatio : 1;
+    }
+    double ratio = impact.of(asset).priceRatio(soldUsd, depthUsd);
+    return Math.max(lowestRatio, Math.min(highestRatio, ratio));
+  }
+
   /** Exponential impact that reaches the oracle in full, 1,000 rounds, account rows, no fund. */
   public static CascadeParameters standard() {
     return new CascadeParameters(

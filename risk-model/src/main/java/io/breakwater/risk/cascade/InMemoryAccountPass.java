@@ -24,13 +24,19 @@ public final class InMemoryAccountPass implements AccountPass {
    * @param detail whether {@link #settle} can tell of single accounts
    */
   public InMemoryAccountPass(CascadeBook book, int lanes, AccountDetail detail) {
+    this(book, lanes, detail, BreachTests::of);
+  }
+
+  /** A pass with a breach test of the caller's choice. */
+  InMemoryAccountPass(
+      CascadeBook book, int lanes, AccountDetail detail, BreachTests.Maker breachTests) {
     if (lanes < 1 || lanes > LanePrices.MAX_LANES) {
       throw new IllegalArgumentException(
           "Lanes must be in [1, " + LanePrices.MAX_LANES + "], cannot be: " + lanes);
     }
     this.book = book;
     this.state = new AccountPassState(book.rows(), lanes, detail);
-    this.breach = new ScalarBreachTest(book, lanes);
+    this.breach = breachTests.of(book, lanes);
     this.shockedPriceUsd = new double[book.scale().assets() * lanes];
   }
 
@@ -42,6 +48,11 @@ public final class InMemoryAccountPass implements AccountPass {
       pass.liquidate(prices);
     }
     return pass;
+  }
+
+  /** What liquidations have left so far. */
+  AccountPassState state() {
+    return state;
   }
 
   @Override
@@ -125,21 +136,13 @@ public final class InMemoryAccountPass implements AccountPass {
   private void touch(int row, int lane, LanePrices prices) {
     state.touch(row, lane);
     if (state.isDetailed()) {
+      double share =
+          prices.round()[lane] == 1
+              ? 1
+              : book.exogenousShare(row, shockedPriceUsd, prices.priceUsd(), prices.lanes(), lane);
       state.set(row, lane, AccountPassState.FIRST_ROUND, prices.round()[lane]);
-      state.set(row, lane, AccountPassState.EXOGENOUS_SHARE, exogenousShare(row, lane, prices));
+      state.set(row, lane, AccountPassState.EXOGENOUS_SHARE, share);
     }
-  }
-
-  /** Share of the fall of the surplus, from base prices to the trigger, due to the shock. */
-  private double exogenousShare(int row, int lane, LanePrices prices) {
-    if (prices.round()[lane] == 1) {
-      return 1;
-    }
-    double base = book.surplusUsd(row, book.basePriceUsd, 1, 0);
-    double shocked = book.surplusUsd(row, shockedPriceUsd, prices.lanes(), lane);
-    double trigger = book.surplusUsd(row, prices.priceUsd(), prices.lanes(), lane);
-    // A shock that helped, so that prices never fell from the base, had no share in the trigger.
-    return base > trigger ? Math.max(0, Math.min(1, (base - shocked) / (base - trigger))) : 0;
   }
 
   private void keepShockedPrices(LanePrices prices) {
@@ -158,63 +161,8 @@ public final class InMemoryAccountPass implements AccountPass {
     }
     List<LaneSettlement> settlements = new ArrayList<>();
     for (long left = lanes; left != 0; left &= left - 1) {
-      settlements.add(settleLane(Long.numberOfTrailingZeros(left)));
+      settlements.add(new AccountSettlement(book, state).of(Long.numberOfTrailingZeros(left)));
     }
     return settlements;
-  }
-
-  private LaneSettlement settleLane(int lane) {
-    int assets = book.scale().assets();
-    LaneSettlement settlement =
-        new LaneSettlement(
-            lane, new long[assets], new long[assets], new long[assets], new ArrayList<>());
-    for (int row = 0; row < book.rows(); row++) {
-      if ((state.touched(row) & (1L << lane)) != 0) {
-        countUnits(row, lane, settlement);
-        tell(row, lane, settlement.accounts());
-      }
-    }
-    return settlement;
-  }
-
-  /** Units that the row has lost, from its end state alone. */
-  private void countUnits(int row, int lane, LaneSettlement settlement) {
-    for (int leg = book.legStart[row]; leg < book.legStart[row + 1]; leg++) {
-      LegKind kind = book.termsOf(leg).kind();
-      double left =
-          state.get(
-              row,
-              lane,
-              kind.isCollateral()
-                  ? AccountPassState.COLLATERAL_LEFT
-                  : AccountPassState.OBLIGATION_LEFT);
-      long lost = Liquidator.unitsLeft(book, leg, 1) - Liquidator.unitsLeft(book, leg, left);
-      int asset = book.asset[leg];
-      if (kind.isDebt()) {
-        settlement.repaidUnits()[asset] += lost;
-      } else if (kind == LegKind.COLLATERAL || (kind.isContract() && book.coefficient[leg] > 0)) {
-        settlement.soldUnits()[asset] += lost;
-      } else if (kind.isContract()) {
-        settlement.coveredUnits()[asset] += lost;
-      }
-    }
-  }
-
-  private void tell(int row, int lane, List<CascadeAccount> accounts) {
-    CascadeAccount part =
-        new CascadeAccount(
-            book.accountKey[row],
-            (int) state.get(row, lane, AccountPassState.FIRST_ROUND),
-            state.get(row, lane, AccountPassState.EXOGENOUS_SHARE),
-            state.get(row, lane, AccountPassState.REPAID_USD),
-            state.get(row, lane, AccountPassState.SEIZED_USD),
-            state.get(row, lane, AccountPassState.PENALTY_USD),
-            state.get(row, lane, AccountPassState.BAD_DEBT_USD));
-    int last = accounts.size() - 1;
-    if (last >= 0 && accounts.get(last).accountKey() == part.accountKey()) {
-      accounts.set(last, accounts.get(last).plus(part));
-    } else {
-      accounts.add(part);
-    }
   }
 }

@@ -43,8 +43,18 @@ final class Liquidator {
   private long equityBefore;
   private long equityAfter;
 
+  // The legs of its row: collateral first.
+  private int firstLeg;
+  private int firstObligation;
+  private int endLeg;
+
   /** Money that each leg of the row lost or closed: the weights by which totals are spread. */
   private long[] legMoney = new long[16];
+
+  /** Number of the event that last counted its account for an asset. */
+  private final int[] countedIn;
+
+  private int eventNumber;
 
   Liquidator(CascadeBook book, AccountPassState state, LanePrices prices, RoundSales sales) {
     this.book = book;
@@ -52,17 +62,12 @@ final class Liquidator {
     this.state = state;
     this.prices = prices;
     this.sales = sales;
+    this.countedIn = new int[scale.assets()];
   }
 
   /** Liquidates a touched row once. */
   void liquidate(int liquidatedRow, int inLane) {
-    row = liquidatedRow;
-    lane = inLane;
-    LiquidationRule rule = book.rules[book.regime[row]];
-    collateralBefore = state.get(row, lane, AccountPassState.COLLATERAL_LEFT);
-    obligationBefore = state.get(row, lane, AccountPassState.OBLIGATION_LEFT);
-    measure();
-    rule.liquidate(event);
+    LiquidationRule rule = decide(liquidatedRow, inLane);
     collateralAfter = collateralBefore * event.collateralLeft();
     obligationAfter = obligationBefore * (1 - event.closedRatio());
     moveLegs();
@@ -79,9 +84,30 @@ final class Liquidator {
     }
   }
 
-  private double priceOf(int leg) {
+  /** What the rule would decide for a row; nothing is booked. */
+  LiquidationEvent preview(int previewedRow, int inLane) {
+    decide(previewedRow, inLane);
+    return event;
+  }
+
+  private LiquidationRule decide(int ofRow, int inLane) {
+    row = ofRow;
+    lane = inLane;
+    firstLeg = book.legStart[row];
+    firstObligation = book.obligationStart[row];
+    endLeg = book.legStart[row + 1];
+    eventNumber++;
+    collateralBefore = state.collateralLeft(row, lane);
+    obligationBefore = state.obligationLeft(row, lane);
+    measure();
+    LiquidationRule rule = book.rules[book.regime[row]];
+    rule.liquidate(event);
+    return rule;
+  }
+
+  private double priceOf(int leg, LegKind kind) {
     // Debt at par counts one dollar a unit, whatever its market price.
-    return book.termsOf(leg).kind() == LegKind.PAR_DEBT ? 1 : prices.price(book.asset[leg], lane);
+    return kind == LegKind.PAR_DEBT ? 1 : prices.price(book.asset[leg], lane);
   }
 
   private void measure() {
@@ -89,20 +115,32 @@ final class Liquidator {
     double weighted = 0;
     double bonus = 0;
     double protocolFee = 0;
+    for (int leg = firstLeg; leg < firstObligation; leg++) {
+      LegTerms terms = book.termsOf(leg);
+      double price = prices.price(book.asset[leg], lane);
+      double value = book.size[leg] * price;
+      collateral += value;
+      weighted += book.coefficient[leg] * price;
+      bonus += value * terms.bonusRatio();
+      protocolFee += value * terms.bonusRatio() * terms.protocolFeeRatio();
+    }
+    measureObligations();
+    event.collateralUsd = collateralBefore * collateral;
+    event.weightedCollateralUsd = collateralBefore * weighted;
+    event.bonusUsd = collateralBefore * bonus;
+    event.protocolFeeUsd = collateralBefore * protocolFee;
+    event.cashUsd = state.cashUsd(row, lane);
+  }
+
+  private void measureObligations() {
     double debt = 0;
     double profit = book.constant[row];
     double notional = 0;
     double maintenance = 0;
-    for (int leg = book.legStart[row]; leg < book.legStart[row + 1]; leg++) {
+    for (int leg = firstObligation; leg < endLeg; leg++) {
       LegTerms terms = book.termsOf(leg);
-      double price = priceOf(leg);
-      if (terms.kind().isCollateral()) {
-        double value = book.size[leg] * price;
-        collateral += value;
-        weighted += book.coefficient[leg] * price;
-        bonus += value * terms.bonusRatio();
-        protocolFee += value * terms.bonusRatio() * terms.protocolFeeRatio();
-      } else if (terms.kind().isDebt()) {
+      double price = priceOf(leg, terms.kind());
+      if (terms.kind().isDebt()) {
         debt += book.size[leg] * price;
         // The constant of the row holds debt at par beside entry costs; profit is of contracts.
         profit += terms.kind() == LegKind.PAR_DEBT ? book.size[leg] : 0;
@@ -112,15 +150,10 @@ final class Liquidator {
         maintenance += terms.maintenanceMarginUsd(obligationBefore * book.size[leg], price);
       }
     }
-    event.collateralUsd = collateralBefore * collateral;
-    event.weightedCollateralUsd = collateralBefore * weighted;
-    event.bonusUsd = collateralBefore * bonus;
-    event.protocolFeeUsd = collateralBefore * protocolFee;
     event.debtUsd = obligationBefore * debt;
     event.contractProfitUsd = obligationBefore * profit;
     event.contractNotionalUsd = obligationBefore * notional;
     event.maintenanceMarginUsd = maintenance;
-    event.cashUsd = state.get(row, lane, AccountPassState.CASH_USD);
   }
 
   private void moveLegs() {
@@ -129,91 +162,88 @@ final class Liquidator {
     writtenOff = 0;
     equityBefore = 0;
     equityAfter = 0;
-    int firstLeg = book.legStart[row];
-    int legs = book.legStart[row + 1] - firstLeg;
-    if (legMoney.length < legs) {
-      legMoney = new long[legs * 2];
+    if (legMoney.length < endLeg - firstLeg) {
+      legMoney = new long[(endLeg - firstLeg) * 2];
     }
-    for (int i = 0; i < legs; i++) {
-      int leg = firstLeg + i;
+    for (int leg = firstLeg; leg < firstObligation; leg++) {
+      int cell = sales.cell(book.asset[leg], lane);
+      legMoney[leg - firstLeg] = takeCollateral(leg, book.termsOf(leg).kind(), cell);
+      countAccount(leg, cell);
+    }
+    for (int leg = firstObligation; leg < endLeg; leg++) {
       LegKind kind = book.termsOf(leg).kind();
-      if (kind.isCollateral()) {
-        legMoney[i] = takeCollateral(leg, kind);
-      } else if (kind.isDebt()) {
-        legMoney[i] = repayDebt(leg);
-      } else {
-        legMoney[i] = closeContract(leg);
-      }
-      countAccount(leg, firstLeg);
+      int cell = sales.cell(book.asset[leg], lane);
+      legMoney[leg - firstLeg] =
+          kind.isDebt() ? repayDebt(leg, kind, cell) : closeContract(leg, cell);
+      countAccount(leg, cell);
     }
   }
 
-  private long takeCollateral(int leg, LegKind kind) {
-    int asset = book.asset[leg];
-    double price = prices.price(asset, lane);
+  private long takeCollateral(int leg, LegKind kind, int cell) {
+    double price = prices.price(book.asset[leg], lane);
     long before = scale.money(book.size[leg] * collateralBefore * price);
     long after = scale.money(book.size[leg] * collateralAfter * price);
     long taken = before - after;
     equityBefore += before;
     equityAfter += after;
     seized += taken;
-    sales.add(AssetColumn.SEIZED, asset, lane, taken);
+    sales.addTo(cell, AssetColumn.SEIZED, taken);
     if (kind == LegKind.COLLATERAL) {
-      sales.add(AssetColumn.SOLD_UNITS, asset, lane, unitsLost(leg));
+      sales.addTo(cell, AssetColumn.SOLD_UNITS, unitsLost(leg, collateralBefore, collateralAfter));
     }
     return taken;
   }
 
-  private long repayDebt(int leg) {
-    int asset = book.asset[leg];
-    double price = priceOf(leg);
+  private long repayDebt(int leg, LegKind kind, int cell) {
+    double price = priceOf(leg, kind);
     long before = scale.money(book.size[leg] * obligationBefore * price);
     long after = scale.money(book.size[leg] * obligationAfter * price);
     equityBefore -= before;
     if (event.isClosed()) {
       writtenOff += after;
-      sales.add(AssetColumn.BAD_DEBT, asset, lane, after);
+      sales.addTo(cell, AssetColumn.BAD_DEBT, after);
     } else {
       equityAfter -= after;
     }
     repaid += before - after;
-    sales.add(AssetColumn.REPAID, asset, lane, before - after);
-    sales.add(AssetColumn.REPAID_UNITS, asset, lane, unitsLost(leg));
+    sales.addTo(cell, AssetColumn.REPAID, before - after);
+    sales.addTo(cell, AssetColumn.REPAID_UNITS, unitsLost(leg, obligationBefore, obligationAfter));
     return before - after;
   }
 
-  private long closeContract(int leg) {
+  private long closeContract(int leg, int cell) {
     int asset = book.asset[leg];
     AssetColumn column =
         book.coefficient[leg] > 0 ? AssetColumn.SOLD_UNITS : AssetColumn.COVERED_UNITS;
-    long units = unitsLost(leg);
-    sales.add(column, asset, lane, units);
+    long units = unitsLost(leg, obligationBefore, obligationAfter);
+    sales.addTo(cell, column, units);
     return scale.money(scale.tokens(asset, units) * prices.price(asset, lane));
   }
 
   /** Fixed-point units that the event takes off a leg. */
-  private long unitsLost(int leg) {
-    LegKind kind = book.termsOf(leg).kind();
-    double before = kind.isCollateral() ? collateralBefore : obligationBefore;
-    double after = kind.isCollateral() ? collateralAfter : obligationAfter;
-    return unitsLeft(book, leg, before) - unitsLeft(book, leg, after);
+  private long unitsLost(int leg, double before, double after) {
+    double tokens = tokens(book, leg);
+    int asset = book.asset[leg];
+    return scale.units(asset, tokens * before) - scale.units(asset, tokens * after);
   }
 
   /** Fixed-point units of a leg of which a factor is left. */
   static long unitsLeft(CascadeBook book, int leg, double left) {
+    return book.scale().units(book.asset[leg], tokens(book, leg) * left);
+  }
+
+  private static double tokens(CascadeBook book, int leg) {
     boolean contract = book.termsOf(leg).kind().isContract();
-    double tokens = contract ? Math.abs(book.coefficient[leg]) : book.size[leg];
-    return book.scale().units(book.asset[leg], tokens * left);
+    return contract ? Math.abs(book.coefficient[leg]) : book.size[leg];
   }
 
   /** Counts the account for the asset of a leg, once. */
-  private void countAccount(int leg, int firstLeg) {
-    for (int earlier = firstLeg; earlier < leg; earlier++) {
-      if (book.asset[earlier] == book.asset[leg]) {
-        return;
-      }
+  private void countAccount(int leg, int cell) {
+    int asset = book.asset[leg];
+    if (countedIn[asset] != eventNumber) {
+      countedIn[asset] = eventNumber;
+      sales.addTo(cell, AssetColumn.ACCOUNTS, 1);
     }
-    sales.add(AssetColumn.ACCOUNTS, book.asset[leg], lane, 1);
   }
 
   /**
@@ -226,8 +256,8 @@ final class Liquidator {
     equityAfter += refund;
     sales.add(LaneColumn.CASH_PAID, lane, -refund);
     long fee = Math.min(scale.money(event.feeUsd()), bonus);
-    spread(AssetColumn.BONUS, bonus, LegKind::isCollateral);
-    spread(AssetColumn.FEE, fee, LegKind::isCollateral);
+    spread(AssetColumn.BONUS, bonus, firstLeg, firstObligation);
+    spread(AssetColumn.FEE, fee, firstLeg, firstObligation);
     close(bonus, writtenOff);
   }
 
@@ -245,9 +275,9 @@ final class Liquidator {
     long cashAfter = cash + shortfall;
     equityBefore += cashBefore + profitBeforeMoney;
     equityAfter += cashAfter + profitAfterMoney;
-    spread(AssetColumn.BONUS, fee, kind -> !kind.isCollateral());
-    spread(AssetColumn.FEE, fee, kind -> !kind.isCollateral());
-    spread(AssetColumn.BAD_DEBT, shortfall, kind -> !kind.isCollateral());
+    spread(AssetColumn.BONUS, fee, firstObligation, endLeg);
+    spread(AssetColumn.FEE, fee, firstObligation, endLeg);
+    spread(AssetColumn.BAD_DEBT, shortfall, firstObligation, endLeg);
     sales.add(LaneColumn.CASH_PAID, lane, cashBefore - cashAfter);
     sales.add(LaneColumn.SETTLED, lane, -realised - shortfall);
     sales.add(PoolColumn.FUND_FEE, book.regime[row], lane, fee);
@@ -267,42 +297,34 @@ final class Liquidator {
     }
   }
 
-  /** Which legs bear a total. */
-  private interface Bearers {
-    boolean include(LegKind kind);
-  }
-
   /** Spreads a total over legs in proportion to what they lost; the parts add up exactly. */
-  private void spread(AssetColumn column, long total, Bearers bearers) {
+  private void spread(AssetColumn column, long total, int from, int to) {
+    int last = to - 1;
     if (total == 0) {
       return;
     }
-    int firstLeg = book.legStart[row];
-    int legs = book.legStart[row + 1] - firstLeg;
+    if (from == last) {
+      sales.add(column, book.asset[last], lane, total);
+      return;
+    }
     long weights = 0;
-    int last = legs - 1;
-    for (int i = 0; i < legs; i++) {
-      if (bearers.include(book.termsOf(firstLeg + i).kind())) {
-        weights += legMoney[i];
-        last = i;
-      }
+    for (int leg = from; leg < to; leg++) {
+      weights += legMoney[leg - firstLeg];
     }
     long weight = 0;
     long given = 0;
-    for (int i = 0; i <= last; i++) {
-      if (i == last || bearers.include(book.termsOf(firstLeg + i).kind())) {
-        weight += legMoney[i];
-        long due =
-            i == last ? total : (long) Math.rint(total * (weight / (double) Math.max(1, weights)));
-        sales.add(column, book.asset[firstLeg + i], lane, due - given);
-        given = due;
-      }
+    for (int leg = from; leg < last; leg++) {
+      weight += legMoney[leg - firstLeg];
+      long due = (long) Math.rint(total * (weight / (double) Math.max(1, weights)));
+      sales.add(column, book.asset[leg], lane, due - given);
+      given = due;
     }
+    sales.add(column, book.asset[last], lane, total - given);
   }
 
   private void checkDecision() {
     double tolerance =
-        (book.legStart[row + 1] - book.legStart[row] + 1) * scale.moneyUnitUsd()
+        (endLeg - firstLeg + 1) * scale.moneyUnitUsd()
             + RELATIVE_TOLERANCE * (event.collateralUsd() + event.debtUsd());
     if (!(Math.abs(scale.usd(seized) - event.seizedUsd()) <= tolerance)
         || !(Math.abs(scale.usd(repaid) - event.repaidUsd()) <= tolerance)) {

@@ -11,10 +11,22 @@ import java.io.Serializable;
  *
  * <p>Source: methodology B2.
  */
-public sealed interface PriceImpact extends Serializable permits ExponentialImpact, LinearImpact {
+public sealed interface PriceImpact extends Serializable
+    permits ExponentialImpact,
+        LinearImpact,
+        FlooredExponentialImpact,
+        SquareRootImpact,
+        PoolImpact,
+        CurveImpact,
+        ImpactByAsset {
 
   /** Name as published in {@code impact_model}. */
   String name();
+
+  /** The impact on one asset, where assets differ. */
+  default PriceImpact of(int asset) {
+    return this;
+  }
 
   /** p / p_shocked after a net sale of {@code soldUsd}. */
   double priceRatio(double soldUsd, double depthUsd);

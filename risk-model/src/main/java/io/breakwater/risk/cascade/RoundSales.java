@@ -91,8 +91,18 @@ public final class RoundSales {
     this.values = new long[Math.multiplyExact(columns, lanes)];
   }
 
+  /** The columns of an asset in a lane stand together: an event touches most of them. */
   private int index(AssetColumn column, int asset, int lane) {
-    return (column.place * assets + asset) * lanes + lane;
+    return cell(asset, lane) + column.place;
+  }
+
+  /** Place of an asset in a lane, for several columns of which it is worked out once. */
+  int cell(int asset, int lane) {
+    return (asset * lanes + lane) * ASSET_COLUMNS;
+  }
+
+  void addTo(int cell, AssetColumn column, long amount) {
+    addAt(cell + column.place, amount);
   }
 
   private int index(PoolColumn column, int pool, int lane) {
@@ -104,17 +114,18 @@ public final class RoundSales {
   }
 
   void add(AssetColumn column, int asset, int lane, long amount) {
-    int index = index(column, asset, lane);
-    values[index] = Math.addExact(values[index], amount);
+    addAt(index(column, asset, lane), amount);
   }
 
   void add(PoolColumn column, int pool, int lane, long amount) {
-    int index = index(column, pool, lane);
-    values[index] = Math.addExact(values[index], amount);
+    addAt(index(column, pool, lane), amount);
   }
 
   void add(LaneColumn column, int lane, long amount) {
-    int index = index(column, lane);
+    addAt(index(column, lane), amount);
+  }
+
+  private void addAt(int index, long amount) {
     values[index] = Math.addExact(values[index], amount);
   }
 

@@ -3,8 +3,6 @@ package io.breakwater.risk.cascade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.breakwater.risk.margin.CloseFactor;
-import io.breakwater.risk.scenario.ShockedMarket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,32 +10,11 @@ import org.junit.jupiter.api.Test;
 class HandWorkedCascadeTest {
   private static final double PRINTED = 5e-7;
 
-  private static CascadeBook book() {
-    CascadeBookBuilder builder =
-        new CascadeBookBuilder(List.of(new LendingRule(CloseFactor.aaveV33(), 1_000)));
-    int eth = builder.asset(0, 100);
-    int usd = builder.asset(1, 1);
-    double[][] accounts = {{100, 7_600}, {100, 7_400}, {100, 7_000}, {200, 12_000}};
-    for (int key = 0; key < accounts.length; key++) {
-      builder
-          .row(key, 0)
-          .collateral(eth, accounts[key][0], 0.8, LegTerms.collateral(0.05, 0))
-          .debt(usd, accounts[key][1]);
-    }
-    return builder.build();
-  }
-
   private static CascadeResult run(double depthUsd) {
-    ShockedMarket market =
-        new ShockedMarket(
-            "FALL 6 %",
-            List.of("ETH", "USD"),
-            new boolean[] {false, true},
-            new double[] {100, 1},
-            new double[] {94, 1},
-            new double[] {depthUsd, depthUsd});
-    AccountPass pass = new InMemoryAccountPass(book(), 1, AccountDetail.ACCOUNTS);
-    return CascadeEngine.run(pass, List.of(market), CascadeParameters.standard()).get(0);
+    AccountPass pass = new InMemoryAccountPass(WorkedBook.book(), 1, AccountDetail.ACCOUNTS);
+    return CascadeEngine.run(
+            pass, List.of(WorkedBook.market(depthUsd)), CascadeParameters.standard())
+        .get(0);
   }
 
   private static CascadeRound row(CascadeResult result, int round, String asset) {

@@ -134,12 +134,10 @@ final class ReferenceCascade {
       if (!account.closed && account.surplus() < 0) {
         any = true;
         liquidated.add(i);
-        if (account.regime >= RandomBook.LADDER) {
-          closeContracts(account);
-        } else if (account.regime == RandomBook.ABSORB) {
-          absorb(account);
-        } else {
-          liquidateLoan(account);
+        switch (account.regime) {
+          case RandomBook.LADDER, RandomBook.FULL -> closeContracts(account);
+          case RandomBook.ABSORB -> absorb(account);
+          default -> liquidateLoan(account);
         }
       }
     }
@@ -178,9 +176,8 @@ final class ReferenceCascade {
   /** Everything is taken, credited less its penalty; what the credit leaves is the owner's. */
   private void absorb(Account account) {
     double c = sum(account.collateral, this::value);
-    double b = sum(account.debt, this::value);
     double credit = sum(account.collateral, leg -> value(leg) * (1 - leg.spec.bonus()));
-    double paid = Math.min(1, credit / b);
+    double paid = Math.min(1, credit / sum(account.debt, this::value));
     for (Leg leg : account.collateral) {
       Tally tally = tallies[leg.spec.asset()];
       tally.bonus += value(leg) / c * (c - credit);
