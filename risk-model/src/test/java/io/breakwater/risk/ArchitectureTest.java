@@ -146,7 +146,8 @@ class ArchitectureTest {
           .whereLayer("deleveraging")
           .mayOnlyAccessLayers("num", "quality")
           .whereLayer("systemic")
-          .mayOnlyAccessLayers("num", "quality", "market", "scenario", "cascade", "portfolio")
+          .mayOnlyAccessLayers(
+              "num", "quality", "market", "scenario", "volatility", "cascade", "portfolio")
           .whereLayer("catalog")
           .mayNotBeAccessedByAnyLayer();
 

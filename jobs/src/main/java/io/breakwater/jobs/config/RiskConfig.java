@@ -10,6 +10,7 @@ import io.breakwater.risk.margin.DeleveragingRule;
 import io.breakwater.risk.margin.HealthPolicy;
 import io.breakwater.risk.portfolio.PortfolioMarginParameters;
 import io.breakwater.risk.procyclicality.FrontierParameters;
+import io.breakwater.risk.systemic.SystemicParameters;
 import io.breakwater.risk.tracking.TrackingParameters;
 import io.breakwater.risk.volatility.VolatilityParameters;
 import java.io.Serializable;
@@ -35,6 +36,7 @@ public record RiskConfig(
     TrackingParameters tracking,
     CascadeParameters cascade,
     CurvePolicy curve,
+    SystemicParameters systemic,
     LiquidityPolicy liquidity,
     CollateralPolicy collateral,
     PortfolioMarginParameters portfolioMargin,
@@ -69,6 +71,7 @@ public record RiskConfig(
     parts.put("tracking", tracking);
     parts.put("cascade", cascade);
     parts.put("curve", curve);
+    parts.put("systemic", systemic);
     parts.put("liquidity", liquidity);
     parts.put("collateral", collateral);
     parts.put("portfolioMargin", portfolioMargin);

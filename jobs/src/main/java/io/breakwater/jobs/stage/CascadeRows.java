@@ -20,7 +20,7 @@ final class CascadeRows {
 
   private CascadeRows() {}
 
-  static CascadeOutcomeRow outcome(CascadeResult result) {
+  static CascadeOutcomeRow outcome(CascadeResult result, double leastGreatestGap) {
     CascadeOutcome outcome = result.outcome();
     return new CascadeOutcomeRow(
         outcome.scenarioId(),
@@ -40,6 +40,7 @@ final class CascadeRows {
         money(outcome.adlUsd()),
         money(outcome.socialisedUsd()),
         outcome.amplification(),
+        leastGreatestGap,
         outcome.maxCascadeGain(),
         flags(result));
   }

@@ -1,29 +1,57 @@
 package io.breakwater.jobs.stage;
 
 import io.breakwater.jobs.config.RiskConfig.CurvePolicy;
+import io.breakwater.jobs.publish.TableWriter;
 import io.breakwater.jobs.run.StageResult;
+import io.breakwater.jobs.spark.SideBySide;
+import io.breakwater.jobs.table.AccountImportanceRow;
 import io.breakwater.jobs.table.CascadeAccountRow;
+import io.breakwater.jobs.table.CascadeCauseRow;
+import io.breakwater.jobs.table.CascadeOutcomeRow;
+import io.breakwater.jobs.table.CascadeRoundRow;
+import io.breakwater.jobs.table.ContagionRow;
+import io.breakwater.jobs.table.CriticalShockRow;
 import io.breakwater.jobs.table.LiquidationCurveRow;
+import io.breakwater.jobs.table.LiquidationsAtRiskRow;
 import io.breakwater.jobs.table.RecordCodec;
+import io.breakwater.jobs.table.RiskTable;
 import io.breakwater.jobs.table.RiskTables;
 import io.breakwater.risk.cascade.AccountDetail;
+import io.breakwater.risk.cascade.CascadeEngine;
 import io.breakwater.risk.cascade.CascadeResult;
-import io.breakwater.risk.cascade.InMemoryAccountPass;
-import io.breakwater.risk.cascade.LanePrices;
+import io.breakwater.risk.cascade.ClearingResult;
 import io.breakwater.risk.cascade.LiquidationCurve;
 import io.breakwater.risk.market.Instrument;
 import io.breakwater.risk.scenario.Shock;
+import io.breakwater.risk.systemic.ReverseStress;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 
-/** Runs every scenario's cascade over all accounts, and the liquidation curve of every asset. */
+/**
+ * Runs every scenario's cascade over all accounts, draws the liquidation curve of every asset, and
+ * asks what no named scenario tells: {@link SystemicAnswers} and {@link CascadeCauses}.
+ */
 public final class SimulateCascades implements Stage {
+  private static final List<RiskTable<?>> TABLES =
+      List.of(
+          RiskTables.LIQUIDATION_CURVE,
+          RiskTables.CASCADE_OUTCOME,
+          RiskTables.CASCADE_ROUND,
+          RiskTables.CASCADE_ACCOUNT,
+          RiskTables.CASCADE_CAUSE,
+          RiskTables.LIQUIDATIONS_AT_RISK,
+          RiskTables.CRITICAL_SHOCK,
+          RiskTables.CONTAGION,
+          RiskTables.ACCOUNT_IMPORTANCE);
+
   @Override
   public String name() {
     return "simulate-cascades";
@@ -42,39 +70,85 @@ public final class SimulateCascades implements Stage {
 
   @Override
   public List<String> writes() {
-    return List.of("liquidation_curve", "cascade_outcome", "cascade_round", "cascade_account");
+    return TABLES.stream().map(RiskTable::name).toList();
   }
 
   @Override
   public StageResult run(RunContext context) {
     ScenarioCascades cascades = context.cascades();
-    CascadeInputs in = cascades.inputs();
-    List<CascadeResult> results = cascades.results();
-    List<LiquidationCurveRow> curve = in.book().accounts() > 0 ? curves(context, in) : List.of();
-    Map<String, Long> written = new LinkedHashMap<>();
-    written.put(
-        "liquidation_curve", context.writer().write(RiskTables.LIQUIDATION_CURVE, curve).rows());
-    written.put(
-        "cascade_outcome",
-        context
-            .writer()
-            .write(RiskTables.CASCADE_OUTCOME, results.stream().map(CascadeRows::outcome).toList())
-            .rows());
-    written.put(
-        "cascade_round",
-        context
-            .writer()
-            .write(RiskTables.CASCADE_ROUND, results.stream().flatMap(CascadeRows::rounds).toList())
-            .rows());
-    written.put("cascade_account", writeAccounts(context, results));
-    return new StageResult(written);
+    boolean empty = cascades.inputs().book().accounts() == 0;
+    return write(context, empty ? Answers.NONE : answer(context, cascades));
   }
 
-  private static List<LiquidationCurveRow> curves(RunContext context, CascadeInputs in) {
+  /** Rows of every table; those of accounts lead with the account's key. */
+  private record Answers(
+      List<CascadeOutcomeRow> outcomes,
+      List<CascadeRoundRow> rounds,
+      List<Row> accounts,
+      List<LiquidationCurveRow> curve,
+      List<CascadeCauseRow> causes,
+      List<LiquidationsAtRiskRow> atRisk,
+      List<CriticalShockRow> critical,
+      List<ContagionRow> contagion,
+      List<AccountImportanceRow> importance) {
+    private static final Answers NONE =
+        new Answers(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+            List.of());
+  }
+
+  private static Answers answer(RunContext context, ScenarioCascades cascades) {
+    CascadeInputs in = cascades.inputs();
+    JavaSparkContext spark =
+        JavaSparkContext.fromSparkContext(context.store().spark().sparkContext());
+    try (CascadeHost host = new CascadeHost(spark, in.book())) {
+      SystemicAnswers systemic = new SystemicAnswers(context, in, host);
+      Optional<ReverseStress.Nearest> nearest = systemic.reverseStress();
+      List<CascadeResult> results = new ArrayList<>(cascades.results());
+      double[] gaps = Arrays.copyOf(gaps(in, host), results.size() + 1);
+      gaps[results.size()] = Double.NaN;
+      nearest.map(systemic::inFull).ifPresent(results::add);
+      List<CriticalShockRow> critical = new ArrayList<>(systemic.criticalShocks());
+      critical.addAll(systemic.rows(nearest));
+      boolean whole = host.isWhole();
+      CascadeCauses causes =
+          new CascadeCauses(context, in, SystemicAnswers.causesMarket(context, in));
+      return new Answers(
+          IntStream.range(0, results.size())
+              .mapToObj(i -> CascadeRows.outcome(results.get(i), gaps[i]))
+              .toList(),
+          results.stream().flatMap(CascadeRows::rounds).toList(),
+          accounts(results),
+          curves(context, in, host),
+          whole ? causes.causes() : List.of(),
+          systemic.atRisk(),
+          critical,
+          systemic.contagion(),
+          whole ? causes.importance() : List.of());
+    }
+  }
+
+  /** How far apart the fixed points of each scenario are; not defined for books that are cut. */
+  private static double[] gaps(CascadeInputs in, CascadeHost host) {
+    double[] gaps = new double[in.markets().size()];
+    Arrays.fill(gaps, Double.NaN);
+    if (host.isWhole()) {
+      List<ClearingResult> cleared =
+          CascadeEngine.clear(
+              host.pass(CascadeHost.LANES, AccountDetail.TOTALS),
+              in.markets(),
+              in.parameters().withAccountDetail(AccountDetail.TOTALS));
+      Arrays.setAll(gaps, i -> cleared.get(i).gap());
+    }
+    return gaps;
+  }
+
+  private static List<LiquidationCurveRow> curves(
+      RunContext context, CascadeInputs in, CascadeHost host) {
     RunInputs inputs = context.inputs();
     LiquidationCurve curve =
         new LiquidationCurve(
-            new InMemoryAccountPass(in.book(), LanePrices.MAX_LANES, AccountDetail.TOTALS),
+            host.pass(CascadeHost.LANES, AccountDetail.TOTALS),
             scenario -> in.book().market(scenario, inputs.instruments(), in.depthUsd()),
             in.parameters());
     List<String> assets = new ArrayList<>(List.of(Shock.ALL));
@@ -98,24 +172,50 @@ public final class SimulateCascades implements Stage {
     return shocks;
   }
 
-  private static long writeAccounts(RunContext context, List<CascadeResult> results) {
+  private static List<Row> accounts(List<CascadeResult> results) {
     RecordCodec<CascadeAccountRow> codec = RiskTables.CASCADE_ACCOUNT.codec();
     List<Row> rows = new ArrayList<>();
     for (CascadeResult result : results) {
+      String scenario = result.outcome().scenarioId();
       result
           .accounts()
           .forEach(
               account ->
                   rows.add(
                       codec.toKeyedRow(
-                          account.accountKey(),
-                          CascadeRows.account(result.outcome().scenarioId(), account))));
+                          account.accountKey(), CascadeRows.account(scenario, account))));
     }
+    return rows;
+  }
+
+  /** Small tables: each commit keeps one core busy with planning, so they go side by side. */
+  private static StageResult write(RunContext context, Answers answers) {
+    TableWriter writer = context.writer();
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(context.store().spark().sparkContext());
-    return context
-        .writer()
-        .writeKeyed(RiskTables.CASCADE_ACCOUNT, spark.parallelize(rows, 1))
-        .rows();
+    Map<String, Long> written = new ConcurrentHashMap<>();
+    SideBySide.run(
+        List.of(
+            () ->
+                written.put(
+                    RiskTables.CASCADE_ACCOUNT.name(),
+                    writer
+                        .writeKeyed(
+                            RiskTables.CASCADE_ACCOUNT, spark.parallelize(answers.accounts(), 1))
+                        .rows()),
+            () -> write(writer, RiskTables.LIQUIDATION_CURVE, answers.curve(), written),
+            () -> write(writer, RiskTables.CASCADE_OUTCOME, answers.outcomes(), written),
+            () -> write(writer, RiskTables.CASCADE_ROUND, answers.rounds(), written),
+            () -> write(writer, RiskTables.CASCADE_CAUSE, answers.causes(), written),
+            () -> write(writer, RiskTables.LIQUIDATIONS_AT_RISK, answers.atRisk(), written),
+            () -> write(writer, RiskTables.CRITICAL_SHOCK, answers.critical(), written),
+            () -> write(writer, RiskTables.CONTAGION, answers.contagion(), written),
+            () -> write(writer, RiskTables.ACCOUNT_IMPORTANCE, answers.importance(), written)));
+    return new StageResult(written);
+  }
+
+  private static <R extends Record> void write(
+      TableWriter writer, RiskTable<R> table, List<R> rows, Map<String, Long> written) {
+    written.put(table.name(), writer.write(table, rows).rows());
   }
 }

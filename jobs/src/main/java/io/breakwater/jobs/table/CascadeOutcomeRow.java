@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param socialisedUsd bad debt borne by all users; USD; never NULL
  * @param amplification fall of the whole book by the end over the fall by the shock alone; decimal;
  *     NULL where the shock lowers nothing
+ * @param leastGreatestGap how far apart the least and the greatest set of sales are that clear the
+ *     market, over the larger: 0 where the outcome does not depend on the path; decimal; NULL for
+ *     books beyond the memory of one process
  * @param maxCascadeGain largest gain of any round and asset; decimal; NULL where nothing was
  *     liquidated
  * @param reason flags of the scenario, NOT_CONVERGED or DEPTH_EXHAUSTED, joined by commas; code;
@@ -46,5 +49,6 @@ public record CascadeOutcomeRow(
     java.math.BigDecimal adlUsd,
     java.math.BigDecimal socialisedUsd,
     double amplification,
+    double leastGreatestGap,
     double maxCascadeGain,
     @Nullable String reason) {}

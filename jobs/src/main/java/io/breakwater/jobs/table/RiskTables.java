@@ -52,6 +52,20 @@ public final class RiskTables {
           "cascade_account",
           CascadeAccountRow.class,
           List.of("scenario_id", "venue", "account_id"));
+  public static final RiskTable<CascadeCauseRow> CASCADE_CAUSE =
+      new RiskTable<>(
+          "cascade_cause",
+          CascadeCauseRow.class,
+          List.of("scenario_id", "liquidation", "cause_rank"));
+  public static final RiskTable<LiquidationsAtRiskRow> LIQUIDATIONS_AT_RISK =
+      new RiskTable<>("liquidations_at_risk", LiquidationsAtRiskRow.class, List.of("level"));
+  public static final RiskTable<CriticalShockRow> CRITICAL_SHOCK =
+      new RiskTable<>("critical_shock", CriticalShockRow.class, List.of("asset_id", "criterion"));
+  public static final RiskTable<ContagionRow> CONTAGION =
+      new RiskTable<>("contagion", ContagionRow.class, List.of("shocked_asset_id", "asset_id"));
+  public static final RiskTable<AccountImportanceRow> ACCOUNT_IMPORTANCE =
+      new RiskTable<>(
+          "account_importance", AccountImportanceRow.class, List.of("venue", "account_id"));
   public static final RiskTable<PortfolioMarginRow> PORTFOLIO_MARGIN =
       new RiskTable<>(
           "portfolio_margin", PortfolioMarginRow.class, List.of("venue", "account_id", "model"));
@@ -114,6 +128,11 @@ public final class RiskTables {
         INSURANCE_FUND_OUTLOOK,
         ADL_AUDIT,
         CONCENTRATION,
+        CASCADE_CAUSE,
+        LIQUIDATIONS_AT_RISK,
+        CRITICAL_SHOCK,
+        CONTAGION,
+        ACCOUNT_IMPORTANCE,
         PORTFOLIO_MARGIN,
         VALUE_AT_RISK,
         REGIME_FRONTIER,

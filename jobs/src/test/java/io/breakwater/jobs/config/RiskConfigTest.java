@@ -79,6 +79,18 @@ class RiskConfigTest {
     other("cascade.fund-sharing", "pooled");
     other("cascade.curve-step-ratio", "0.02");
     other("cascade.curve-largest-shock-ratio", "0.9");
+    other("systemic.scenarios", "200");
+    other("systemic.seed", "7");
+    other("systemic.degrees-of-freedom", "5");
+    other("systemic.horizon-days", "7");
+    other("systemic.levels", "[0.9, 0.975]");
+    other("systemic.contagion-shock-ratio", "0.3");
+    other("systemic.largest-shock-ratio", "0.8");
+    other("systemic.critical-loss-ratio", "0.01");
+    other("systemic.farthest-sigma", "10");
+    other("systemic.important-accounts", "5");
+    other("systemic.causes-scenario", "all-down-20");
+    other("systemic.causes", "5");
     other("liquidity.depth-scale", "0.3");
     other("liquidity.depth-horizon-days", "20");
     other("liquidity.wash-trade-haircut-ratio", "0.5");

@@ -255,7 +255,8 @@ class HtmlReportTest {
     }
     rows.add(
         new CascadeOutcomeRow(
-            id, id, id, 1, true, false, 1, one, one, one, one, one, one, one, one, one, 1, 1, id));
+            id, id, id, 1, true, false, 1, one, one, one, one, one, one, one, one, one, 1, 0, 1,
+            id));
     rows.add(new CascadeRoundRow(id, 1, id, 10, 9, 1, one, one, one, one, 1, one));
     rows.add(new DataQualityRow(id, id, id, 1, 1, 1, 1, id, id));
     return rows;

@@ -82,6 +82,7 @@ class ReportModelBuilderTest {
         zero,
         zero,
         1.5,
+        0,
         0.5,
         null);
   }

@@ -453,6 +453,7 @@ final class SampleReport {
             usd(0),
             usd(Math.max(0, bad - 1.5e6)),
             times,
+            0,
             gain,
             null));
   }

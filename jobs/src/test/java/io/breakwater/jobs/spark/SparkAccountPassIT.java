@@ -87,6 +87,25 @@ class SparkAccountPassIT {
     return run(new InMemoryAccountPass(book, markets.size(), AccountDetail.ACCOUNTS), markets);
   }
 
+  /** Whole scenarios in tasks of any number give what one process gives, in the order asked. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 16})
+  void scenariosInParallelHaveTheSameBits(int tasks) {
+    RandomBook book = RandomBook.mixed(SEED);
+    List<ShockedMarket> markets =
+        IntStream.range(0, 150).mapToObj(i -> book.market("scenario " + i, SEED + i)).toList();
+    CascadeParameters parameters = CascadeParameters.standard();
+
+    assertThat(SparkScenarioCascades.run(spark, book.book(), markets, parameters, tasks))
+        .isEqualTo(
+            CascadeEngine.run(
+                new InMemoryAccountPass(book.book(), 7, AccountDetail.ACCOUNTS),
+                markets,
+                parameters));
+    assertThat(SparkScenarioCascades.run(spark, book.book(), List.of(), parameters, tasks))
+        .isEmpty();
+  }
+
   /** Methodology C21: sold 42.446809 and 42.162596, price 92.143282 and 90.335305. */
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 7})

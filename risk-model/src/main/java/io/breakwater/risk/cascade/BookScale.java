@@ -1,6 +1,7 @@
 package io.breakwater.risk.cascade;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Fixed-point units of one book: what makes every sum across accounts exact and independent of
@@ -118,6 +119,13 @@ public final class BookScale implements Serializable {
   /** Tokens held as collateral or in long contracts, over the whole book. */
   public double heldTokens(int asset) {
     return heldTokens[asset];
+  }
+
+  /** Value of all that is held of each asset at some prices. */
+  public double[] heldUsd(double[] priceUsd) {
+    double[] usd = new double[heldTokens.length];
+    Arrays.setAll(usd, asset -> heldTokens[asset] * priceUsd[asset]);
+    return usd;
   }
 
   /** Tokens in fixed point. */

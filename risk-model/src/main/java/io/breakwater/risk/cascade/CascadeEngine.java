@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,19 @@ public final class CascadeEngine {
       results.add(ClearingRun.result(runs.get(i), runs.get(i + 1)));
     }
     return results;
+  }
+
+  /**
+   * Places of markets in the order in which they are run best: the severest first, so that
+   * neighbours touch the same accounts.
+   */
+  public static List<Integer> severestFirst(List<ShockedMarket> markets, BookScale scale) {
+    double[] severity = new double[markets.size()];
+    Arrays.setAll(severity, i -> ImpactedPrices.severityUsd(markets.get(i), scale));
+    return IntStream.range(0, severity.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer i) -> severity[i]).reversed())
+        .toList();
   }
 
   private static void checkFits(ShockedMarket market, AccountPass pass) {

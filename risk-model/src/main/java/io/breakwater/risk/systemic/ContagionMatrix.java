@@ -20,11 +20,12 @@ import java.util.function.Function;
  *
  * @param assets ids of the risk assets, in the order of rows and columns
  * @param fallRatio endogenous fall, 1 − p_end / p_shocked; negative where purchases lift a price
- * @formula c_ab = 1 − p_b,end / p_b,shocked when a alone is shocked
- * @units decimal
+ * @param lossUsd that fall of all that is held of the asset
+ * @formula c_ab = 1 − p_b,end / p_b,shocked when a alone is shocked; loss_ab = h_b·p_b,shocked·c_ab
+ * @units decimal, USD
  * @source methodology B5 (contagion matrix)
  */
-public record ContagionMatrix(List<String> assets, double[][] fallRatio) {
+public record ContagionMatrix(List<String> assets, double[][] fallRatio, double[][] lossUsd) {
 
   /**
    * Shocks one asset after the other.
@@ -69,7 +70,14 @@ public record ContagionMatrix(List<String> assets, double[][] fallRatio) {
         }
       }
     }
-    return new ContagionMatrix(List.copyOf(assets), falls);
+    double[][] losses = new double[falls.length][falls.length];
+    for (int from = 0; from < falls.length; from++) {
+      double[] price = shocked.get(from).priceUsd();
+      for (int to = 0; to < falls.length; to++) {
+        losses[from][to] = pass.scale().heldTokens(to) * price[to] * falls[from][to];
+      }
+    }
+    return new ContagionMatrix(List.copyOf(assets), falls, losses);
   }
 
   /** Endogenous fall of one asset when another is shocked. */

@@ -36,9 +36,9 @@ public final class CriticalShock {
     return result -> result.outcome().maxCascadeGain() >= 1;
   }
 
-  /** Losses beyond the insurance funds. */
-  public static Predicate<CascadeResult> fundExhausted() {
-    return result -> LiquidationsAtRisk.beyondFundUsd(result) > 0;
+  /** Losses beyond the insurance funds, of more than an amount. */
+  public static Predicate<CascadeResult> beyondFundsAbove(double usd) {
+    return result -> LiquidationsAtRisk.beyondFundUsd(result) > usd;
   }
 
   /** Halving an interval of doubles comes to an end by then, whatever the tolerance. */

@@ -48,7 +48,7 @@ public record LiquidationsAtRisk(
   }
 
   /** Bad debt that no insurance fund bore. */
-  static double beyondFundUsd(CascadeResult result) {
+  public static double beyondFundUsd(CascadeResult result) {
     CascadeOutcome outcome = result.outcome();
     return outcome.adlUsd() + outcome.socialisedUsd();
   }

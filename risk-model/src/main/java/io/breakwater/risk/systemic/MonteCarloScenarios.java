@@ -6,6 +6,8 @@ import io.breakwater.risk.scenario.Scenario;
 import io.breakwater.risk.scenario.Shock;
 import java.util.ArrayList;
 import java.util.List;
+import org.hipparchus.special.Beta;
+import org.hipparchus.special.Gamma;
 
 /**
  * Seeded scenarios of log returns with a multivariate Student t distribution: fat tails that hit
@@ -86,6 +88,26 @@ public record MonteCarloScenarios(CovarianceRoot root, double degreesOfFreedom) 
         return d * cube;
       }
     }
+  }
+
+  /**
+   * Probability that a draw lies at least this far from no move, however it is directed: P(|L⁻¹x| ≥
+   * d), where |L⁻¹x|²·ν/((ν − 2)·n) has the F distribution with n and ν degrees of freedom, and
+   * |L⁻¹x|² the chi-square distribution for the normal.
+   *
+   * @param distance Mahalanobis distance, not negative
+   */
+  public double exceedanceProbability(double distance) {
+    if (!(distance >= 0)) {
+      throw new IllegalArgumentException("Distance must not be negative, cannot be: " + distance);
+    }
+    double assets = root.assets().size();
+    double square = distance * distance;
+    if (degreesOfFreedom == Double.POSITIVE_INFINITY) {
+      return Gamma.regularizedGammaQ(assets / 2, square / 2);
+    }
+    double nu = degreesOfFreedom;
+    return Beta.regularizedBeta((nu - 2) / (nu - 2 + square), nu / 2, assets / 2);
   }
 
   /** Scenario of log returns: p = p0·e^x. */

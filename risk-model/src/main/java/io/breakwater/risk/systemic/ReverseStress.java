@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReverseStress {
 
+  /** Scenario id of the nearest shock. */
+  public static final String SCENARIO_ID = "REVERSE-STRESS";
+
   /** Steps in all directions from the best so far, before the step shrinks. */
   private static final int STEPS = 16;
 
@@ -165,7 +168,7 @@ public final class ReverseStress {
   }
 
   private Scenario scenario(double[] logReturns) {
-    return scenarios.scenario("REVERSE STRESS", logReturns, "reverse stress");
+    return scenarios.scenario(SCENARIO_ID, logReturns, "reverse stress");
   }
 
   private Nearest told(Ray ray) {

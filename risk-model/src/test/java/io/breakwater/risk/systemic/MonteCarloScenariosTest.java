@@ -68,6 +68,30 @@ class MonteCarloScenariosTest {
     assertThat(beyondFour / (double) count).isCloseTo(0.0036, within(0.001));
   }
 
+  /** Counted over draws, and for one normal asset 2·(1 − Φ(d)). */
+  @Test
+  void exceedanceProbabilityIsTheShareOfDrawsSoFarOut() {
+    MonteCarloScenarios scenarios = new MonteCarloScenarios(root(0.6), 5);
+    int count = 40_000;
+    for (double distance : new double[] {0.5, 1.5, 3}) {
+      int beyond = 0;
+      for (int i = 0; i < count; i++) {
+        beyond += root(0.6).distance(scenarios.logReturns(7, i)) >= distance ? 1 : 0;
+      }
+      double expected = scenarios.exceedanceProbability(distance);
+      double error = 4 * Math.sqrt(expected * (1 - expected) / count);
+      assertThat(beyond / (double) count).isCloseTo(expected, within(error));
+    }
+    CovarianceRoot one =
+        CovarianceRoot.of(List.of("ETH"), new double[] {0.08}, new double[][] {{1}});
+    assertThat(
+            new MonteCarloScenarios(one, Double.POSITIVE_INFINITY).exceedanceProbability(1.959964))
+        .isCloseTo(0.05, within(1e-7));
+    assertThat(scenarios.exceedanceProbability(0)).isEqualTo(1);
+    assertThatThrownBy(() -> scenarios.exceedanceProbability(-1))
+        .hasMessageContaining("must not be negative, cannot be: -1.0");
+  }
+
   @Test
   void normalScenariosHaveNoFatTails() {
     MonteCarloScenarios scenarios = new MonteCarloScenarios(root(0.6), Double.POSITIVE_INFINITY);

@@ -85,7 +85,7 @@ class ReverseStressTest {
         markets(depth),
         PARAMETERS,
         root(correlation),
-        CriticalShock.fundExhausted());
+        CriticalShock.beyondFundsAbove(0));
   }
 
   /**

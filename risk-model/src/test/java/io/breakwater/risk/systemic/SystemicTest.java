@@ -99,7 +99,10 @@ class SystemicTest {
         .isCloseTo(0.223, within(1e-5));
     assertThat(
             search.find(
-                fall -> WorkedBook.market(fall, 1e12), 0.2, 1e-9, CriticalShock.fundExhausted()))
+                fall -> WorkedBook.market(fall, 1e12),
+                0.2,
+                1e-9,
+                CriticalShock.beyondFundsAbove(0)))
         .isNaN();
     assertThatThrownBy(
             () ->
