@@ -85,7 +85,9 @@ public final class DeltaStore {
 
   /**
    * Replaces the rows of a table that satisfy {@code predicate} by {@code rows} in one commit and
-   * returns what was committed, counted and hashed on the way.
+   * returns what was committed, counted and hashed on the way. Columns that the table does not have
+   * yet are added to it, NULL in its older rows: a new version of Breakwater goes on in the
+   * warehouse of the last.
    *
    * @param partitionBy partition columns, comma separated, used when the table is created
    * @param predicate rows to replace; every new row must satisfy it, or Delta refuses the write;
@@ -108,7 +110,7 @@ public final class DeltaStore {
             .format("delta")
             .mode(SaveMode.Overwrite)
             .option("userMetadata", userMetadata)
-            .option("mergeSchema", "false");
+            .option("mergeSchema", "true");
     if (!partitionBy.isEmpty()) {
       writer =
           writer

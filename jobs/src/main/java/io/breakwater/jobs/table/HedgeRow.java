@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param observations days on which both sides have a return; count; never NULL
  * @param reason why numbers are absent, or INSUFFICIENT_OBS as a warning; code; NULL when fine
  */
+@SuppressWarnings("InvalidParam") // the table is called hedge, a column hedged
 public record HedgeRow(
     String portfolioId,
     String benchmarkId,

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ComparisonRowsTest {
@@ -281,7 +282,7 @@ class ComparisonRowsTest {
         ROWS.contributions(List.of(holding).iterator()), TrackingErrorContributionRow.class);
   }
 
-  private static ReasonCode reasonOf(AccountHolding holding) {
+  private static @Nullable ReasonCode reasonOf(AccountHolding holding) {
     return ROWS.exAnte(ROWS.gather(List.of(holding).iterator()).get(0)).reason();
   }
 

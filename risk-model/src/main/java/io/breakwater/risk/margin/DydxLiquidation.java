@@ -113,13 +113,4 @@ public record DydxLiquidation(double bankruptcyAdjustment, double spreadToMainte
     return position.whole(
         ForcedClose.Step.DELEVERAGE, LiquidationPrice.isPrice(price) ? price : Double.NaN);
   }
-
-  /**
-   * What a close brings the insurance fund, at most the largest fee; negative when the fund pays.
-   *
-   * @param quoteUsd what the close brought, negative for buying a short back
-   */
-  public double insuranceDeltaUsd(double quoteUsd, double bankruptcyValueUsd) {
-    return InsuranceFundDelta.ofTrade(quoteUsd, bankruptcyValueUsd, maxFeeRatio);
-  }
 }
