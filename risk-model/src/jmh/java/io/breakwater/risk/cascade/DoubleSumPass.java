@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The control for the cost of exact sums: the kernel with plain double sums, no fixed point, no
- * overflow checks and no double entry. Its figures depend on the order of the accounts. Loans only.
+ * The control for the cost of exact sums: the kernel with the same bookings in plain doubles, no
+ * fixed point, no overflow checks and no check of the books. Its figures depend on the order of the
+ * accounts. Loans only.
  */
 final class DoubleSumPass implements AccountPass {
   private static final int COLUMNS = AssetColumn.values().length;
@@ -74,53 +75,85 @@ final class DoubleSumPass implements AccountPass {
     int first = book.legStart[row];
     int split = book.obligationStart[row];
     int end = book.legStart[row + 1];
-    double before = state.get(row, lane, AccountPassState.COLLATERAL_LEFT);
-    double owedBefore = state.get(row, lane, AccountPassState.OBLIGATION_LEFT);
+    double before = state.collateralLeft(row, lane);
+    double owedBefore = state.obligationLeft(row, lane);
+    measure(row, lane, prices, before, owedBefore);
+    book.rules[book.regime[row]].liquidate(event);
+    double after = before * event.collateralLeft();
+    double owedAfter = owedBefore * (1 - event.closedRatio());
+    double seized = 0;
+    for (int leg = first; leg < split; leg++) {
+      seized += takeCollateral(leg, lane, prices, before, after);
+    }
+    double repaid = 0;
+    for (int leg = split; leg < end; leg++) {
+      double left = book.size[leg] * owedAfter * prices.price(book.asset[leg], lane);
+      double paid = book.size[leg] * owedBefore * prices.price(book.asset[leg], lane) - left;
+      int at = cell(leg, lane);
+      repaid += paid;
+      sums[at + AssetColumn.REPAID.ordinal()] += paid;
+      sums[at + AssetColumn.REPAID_UNITS.ordinal()] += book.size[leg] * (owedBefore - owedAfter);
+      sums[at + AssetColumn.ACCOUNTS.ordinal()] += 1;
+      if (event.isClosed()) {
+        sums[at + AssetColumn.BAD_DEBT.ordinal()] += left;
+      }
+    }
+    spread(AssetColumn.BONUS, seized - repaid, seized, first, split, lane);
+    spread(AssetColumn.FEE, event.feeUsd(), seized, first, split, lane);
+    state.leave(row, lane, after, owedAfter, event.isClosed());
+  }
+
+  private int cell(int leg, int lane) {
+    return (book.asset[leg] * state.lanes() + lane) * COLUMNS;
+  }
+
+  private void measure(int row, int lane, LanePrices prices, double before, double owedBefore) {
     double collateral = 0;
     double weighted = 0;
     double bonus = 0;
-    double debt = 0;
-    for (int leg = first; leg < split; leg++) {
+    double fee = 0;
+    int split = book.obligationStart[row];
+    for (int leg = book.legStart[row]; leg < split; leg++) {
+      LegTerms terms = book.termsOf(leg);
       double price = prices.price(book.asset[leg], lane);
       double value = book.size[leg] * price;
       collateral += value;
       weighted += book.coefficient[leg] * price;
-      bonus += value * book.termsOf(leg).bonusRatio();
-      legUsd[leg - first] = value * before;
+      bonus += value * terms.bonusRatio();
+      fee += value * terms.bonusRatio() * terms.protocolFeeRatio();
     }
-    for (int leg = split; leg < end; leg++) {
-      double value = book.size[leg] * prices.price(book.asset[leg], lane);
-      debt += value;
-      legUsd[leg - first] = value * owedBefore;
+    double debt = 0;
+    for (int leg = split; leg < book.legStart[row + 1]; leg++) {
+      debt += book.size[leg] * prices.price(book.asset[leg], lane);
     }
     event.collateralUsd = before * collateral;
     event.weightedCollateralUsd = before * weighted;
     event.bonusUsd = before * bonus;
+    event.protocolFeeUsd = before * fee;
     event.debtUsd = owedBefore * debt;
-    book.rules[book.regime[row]].liquidate(event);
-    double taken = 1 - event.collateralLeft();
-    double repaid = event.closedRatio();
-    double bonusRatio = 1 - event.repaidUsd() / Math.max(1e-300, event.seizedUsd());
-    for (int leg = first; leg < split; leg++) {
-      int at = (book.asset[leg] * state.lanes() + lane) * COLUMNS;
-      double seized = legUsd[leg - first] * taken;
-      sums[at + AssetColumn.SEIZED.ordinal()] += seized;
-      sums[at + AssetColumn.SOLD_UNITS.ordinal()] += book.size[leg] * before * taken;
-      sums[at + AssetColumn.BONUS.ordinal()] += seized * bonusRatio;
-      sums[at + AssetColumn.ACCOUNTS.ordinal()] += 1;
+  }
+
+  private double takeCollateral(
+      int leg, int lane, LanePrices prices, double before, double after) {
+    double price = prices.price(book.asset[leg], lane);
+    double taken = book.size[leg] * before * price - book.size[leg] * after * price;
+    int at = cell(leg, lane);
+    legUsd[leg & (legUsd.length - 1)] = taken;
+    sums[at + AssetColumn.SEIZED.ordinal()] += taken;
+    sums[at + AssetColumn.SOLD_UNITS.ordinal()] += book.size[leg] * (before - after);
+    sums[at + AssetColumn.ACCOUNTS.ordinal()] += 1;
+    return taken;
+  }
+
+  /** Spreads a total over the collateral in proportion to what it lost. */
+  private void spread(
+      AssetColumn column, double total, double weights, int from, int to, int lane) {
+    if (total == 0) {
+      return;
     }
-    for (int leg = split; leg < end; leg++) {
-      int at = (book.asset[leg] * state.lanes() + lane) * COLUMNS;
-      double value = legUsd[leg - first];
-      sums[at + AssetColumn.REPAID.ordinal()] += value * repaid;
-      sums[at + AssetColumn.REPAID_UNITS.ordinal()] += book.size[leg] * owedBefore * repaid;
-      sums[at + AssetColumn.BAD_DEBT.ordinal()] += event.isClosed() ? value * (1 - repaid) : 0;
-      sums[at + AssetColumn.ACCOUNTS.ordinal()] += 1;
-    }
-    state.set(row, lane, AccountPassState.COLLATERAL_LEFT, before * event.collateralLeft());
-    state.set(row, lane, AccountPassState.OBLIGATION_LEFT, owedBefore * (1 - repaid));
-    if (event.isClosed()) {
-      state.close(row, lane);
+    for (int leg = from; leg < to; leg++) {
+      double share = legUsd[leg & (legUsd.length - 1)] / Math.max(1e-300, weights);
+      sums[cell(leg, lane) + column.ordinal()] += total * share;
     }
   }
 

@@ -52,6 +52,15 @@ final class AccountPassState {
   private final long[] closed;
   private final int[] denseRow;
   private double[][] chunks = {};
+
+  /**
+   * Per row and lane a little more than md/mc, 0 once closed: a row that settles nothing in cash is
+   * surely not in breach where C + bound·O is not below 0. A sixth of the state itself, and in the
+   * order of the rows: a pass reads it ahead of need, where it would wait for each row of the
+   * state.
+   */
+  private final float[][] bounds;
+
   private int denseRows;
 
   AccountPassState(int rows, int lanes, AccountDetail detail) {
@@ -62,6 +71,7 @@ final class AccountPassState {
     this.touched = new long[rows];
     this.closed = new long[rows];
     this.denseRow = new int[rows];
+    this.bounds = new float[(rows + CHUNK - 1) >> CHUNK_BITS][];
     Arrays.fill(denseRow, -1);
   }
 
@@ -92,10 +102,6 @@ final class AccountPassState {
     return closed[row];
   }
 
-  void close(int row, int lane) {
-    closed[row] |= 1L << lane;
-  }
-
   /** Makes the row one that a liquidation has touched; its other lanes hold 1, 1 and 0. */
   void touch(int row, int lane) {
     if (denseRow[row] < 0) {
@@ -109,6 +115,10 @@ final class AccountPassState {
         int at = index(row, first);
         Arrays.fill(chunk(row), at, at + CASH_USD * BLOCK, 1);
       }
+      if (bounds[row >> CHUNK_BITS] == null) {
+        bounds[row >> CHUNK_BITS] = new float[CHUNK * LanePrices.MAX_LANES];
+      }
+      Arrays.fill(bounds(row), boundIndex(row), boundIndex(row) + lanes, bound(1, 1));
     }
     touched[row] |= 1L << lane;
   }
@@ -119,9 +129,39 @@ final class AccountPassState {
     int at = index(row, lane);
     chunk[at] = 1;
     chunk[at + BLOCK] = 1;
+    bounds(row)[boundIndex(row) + lane] = bound(1, 1);
     for (int field = CASH_USD; field < fields; field++) {
       chunk[at + field * BLOCK] = 0;
     }
+  }
+
+  /** What a liquidation leaves of a touched row, and whether the row takes any further part. */
+  void leave(
+      int row, int lane, double collateralLeft, double obligationLeft, boolean takesNoFurtherPart) {
+    double[] chunk = chunk(row);
+    int at = index(row, lane);
+    chunk[at + COLLATERAL_LEFT * BLOCK] = collateralLeft;
+    chunk[at + OBLIGATION_LEFT * BLOCK] = obligationLeft;
+    if (takesNoFurtherPart) {
+      closed[row] |= 1L << lane;
+    }
+    bounds(row)[boundIndex(row) + lane] =
+        takesNoFurtherPart ? 0 : bound(collateralLeft, obligationLeft);
+  }
+
+  /** Above md/mc by so much that no rounding of either test can tell them apart wrongly. */
+  static float bound(double collateralLeft, double obligationLeft) {
+    return Math.nextUp((float) (obligationLeft / collateralLeft));
+  }
+
+  /** Array that holds the bounds of a touched row, for all lanes that there can be. */
+  float[] bounds(int row) {
+    return bounds[row >> CHUNK_BITS];
+  }
+
+  /** Place of the bound of lane 0 in the {@link #bounds} of its row; further lanes follow. */
+  int boundIndex(int row) {
+    return (row & (CHUNK - 1)) * LanePrices.MAX_LANES;
   }
 
   /** What is left of the collateral. */

@@ -348,8 +348,7 @@ public final class AuctionCascade {
     sales.add(RoundSales.PoolColumn.BAD_DEBT, book.regime[row], 0, lost);
     sales.add(LaneColumn.EQUITY_AFTER, 0, lost - bonus);
     sales.add(LaneColumn.ACCOUNTS, 0, 1);
-    state.set(row, 0, AccountPassState.COLLATERAL_LEFT, collateralAfter);
-    state.set(row, 0, AccountPassState.OBLIGATION_LEFT, owedAfter);
+    state.leave(row, 0, collateralAfter, owedAfter, false);
     state.add(row, 0, AccountPassState.SEIZED_USD, scale.usd(seized));
     state.add(row, 0, AccountPassState.REPAID_USD, scale.usd(repaid));
     state.add(row, 0, AccountPassState.PENALTY_USD, scale.usd(bonus));

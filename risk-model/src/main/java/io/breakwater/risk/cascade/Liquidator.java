@@ -77,11 +77,7 @@ final class Liquidator {
       payLiquidator();
     }
     checkDecision();
-    state.set(row, lane, AccountPassState.COLLATERAL_LEFT, collateralAfter);
-    state.set(row, lane, AccountPassState.OBLIGATION_LEFT, obligationAfter);
-    if (event.isClosed()) {
-      state.close(row, lane);
-    }
+    state.leave(row, lane, collateralAfter, obligationAfter, event.isClosed());
   }
 
   /** What the rule would decide for a row; nothing is booked. */

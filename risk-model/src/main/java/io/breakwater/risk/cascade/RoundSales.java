@@ -14,22 +14,23 @@ public final class RoundSales {
     /** Units sold on the market: seized collateral and closed long contracts. */
     SOLD_UNITS(0),
     /** Units bought on the market to close short contracts. */
-    COVERED_UNITS(1),
+    COVERED_UNITS(8),
     /** Units of debt repaid, which the liquidators had to buy. */
-    REPAID_UNITS(2),
+    REPAID_UNITS(6),
     /** Collateral taken from accounts, money. */
-    SEIZED(3),
+    SEIZED(1),
     /** Debt repaid, money. */
-    REPAID(4),
+    REPAID(5),
     /** What seizures took beyond the debt repaid, and liquidation fees, money. */
-    BONUS(5),
+    BONUS(2),
     /** Part of the bonus that the venue keeps, money. */
-    FEE(6),
+    FEE(3),
     /** Debt written off and losses beyond the margin, money. */
     BAD_DEBT(7),
     /** Accounts with a leg in the asset that were liquidated. */
-    ACCOUNTS(8);
+    ACCOUNTS(4);
 
+    /** What an event books of collateral stands together, and what it books of debt. */
     private final int place;
 
     AssetColumn(int place) {

@@ -3,6 +3,9 @@ package io.breakwater.risk.cascade;
 import static jdk.incubator.vector.DoubleVector.fromArray;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class VectorBreachTest implements BreachTest {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
   private static final int WIDTH = DOUBLES.length();
+  private static final VectorSpecies<Float> FLOATS =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(Math.max(64, WIDTH * Float.SIZE)));
   private static final int NARROWEST = 4;
 
   /** With fewer lanes most of every vector would be idle. */
@@ -77,18 +82,52 @@ final class VectorBreachTest implements BreachTest {
 
   @Override
   public long breached(int row, AccountPassState state, long lanesToTest) {
-    long touched = state.touched(row) & lanesToTest;
-    boolean contracts = book.contracts[row];
-    boolean safe = touched == 0 && !contracts;
+    boolean safe = true;
     for (int first = 0; first < LANES; first += GROUP) {
       // Every group has to be valued, whatever the ones before say.
       safe &= value(row, first);
     }
-    if (safe) {
+    boolean contracts = book.contracts[row];
+    long touched = state.touched(row);
+    if (touched != 0 && !cashByRegime[book.regime[row]]) {
+      float[] bounds = state.bounds(row);
+      int at = state.boundIndex(row);
+      safe = true;
+      for (int first = 0; first < LANES; first += GROUP) {
+        safe &= isWithin(bounds, at + first, first);
+      }
+    } else {
+      safe &= (touched & lanesToTest) == 0;
+    }
+    if (safe && !contracts) {
       return 0;
     }
-    long negative = negative(row, state, touched) & lanesToTest;
+    long negative = negative(row, state, touched & lanesToTest) & lanesToTest;
     return contracts ? maintenance.below(row, state, lanesToTest, equity, price, LANES) : negative;
+  }
+
+  /** Whether the bounds of a touched row say that it is below 0 in no lane of a group. */
+  private boolean isWithin(float[] bounds, int at, int first) {
+    FloatVector bound0 = FloatVector.fromArray(FLOATS, bounds, at);
+    FloatVector bound1 = FloatVector.fromArray(FLOATS, bounds, at + WIDTH);
+    FloatVector bound2 = FloatVector.fromArray(FLOATS, bounds, at + 2 * WIDTH);
+    FloatVector bound3 = FloatVector.fromArray(FLOATS, bounds, at + 3 * WIDTH);
+    DoubleVector owed0 = (DoubleVector) bound0.convertShape(VectorOperators.F2D, DOUBLES, 0);
+    DoubleVector owed1 = (DoubleVector) bound1.convertShape(VectorOperators.F2D, DOUBLES, 0);
+    DoubleVector owed2 = (DoubleVector) bound2.convertShape(VectorOperators.F2D, DOUBLES, 0);
+    DoubleVector owed3 = (DoubleVector) bound3.convertShape(VectorOperators.F2D, DOUBLES, 0);
+    owed0 = owed0.mul(fromArray(DOUBLES, obligation, first));
+    owed1 = owed1.mul(fromArray(DOUBLES, obligation, first + WIDTH));
+    owed2 = owed2.mul(fromArray(DOUBLES, obligation, first + 2 * WIDTH));
+    owed3 = owed3.mul(fromArray(DOUBLES, obligation, first + 3 * WIDTH));
+    owed0
+        .add(fromArray(DOUBLES, collateral, first))
+        .reinterpretAsLongs()
+        .or(owed1.add(fromArray(DOUBLES, collateral, first + WIDTH)).reinterpretAsLongs())
+        .or(owed2.add(fromArray(DOUBLES, collateral, first + 2 * WIDTH)).reinterpretAsLongs())
+        .or(owed3.add(fromArray(DOUBLES, collateral, first + 3 * WIDTH)).reinterpretAsLongs())
+        .intoArray(packed, 0);
+    return isNoneBelow();
   }
 
   /**
@@ -138,6 +177,10 @@ final class VectorBreachTest implements BreachTest {
         .or(collateral2.add(obligation2).reinterpretAsLongs())
         .or(collateral3.add(obligation3).reinterpretAsLongs())
         .intoArray(packed, 0);
+    return isNoneBelow();
+  }
+
+  private boolean isNoneBelow() {
     long any = 0;
     for (int element = 0; element < WIDTH; element++) {
       any |= packed[element];

@@ -9,7 +9,7 @@
  * rounds, {@code clear} to fixed points. The engine takes 64 lanes and refills them; one engine
  * call with all scenarios is the fast way, one call for each scenario the slow one. {@link
  * io.breakwater.risk.cascade.AccountDetail#TOTALS} keeps three numbers for a touched account and
- * lane (1.5 KiB a touched account), {@link io.breakwater.risk.cascade.AccountDetail#ACCOUNTS} nine
+ * lane (1.8 kB a touched account), {@link io.breakwater.risk.cascade.AccountDetail#ACCOUNTS} nine
  * and the account rows of every scenario.
  *
  * <p>How to host it. A pass is a function of the prices it was given, so a host that replicates the

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,23 @@ class VectorKernelProperties {
 
     assertThat(run(book, lanes, markets, BreachTests::of))
         .isEqualTo(run(book, lanes, markets, ScalarBreachTest::new));
+  }
+
+  /** Whatever the bounds of a touched row let pass is in no breach, down to the last bit. */
+  @Property(tries = 1_000)
+  void boundsHideNoBreach(
+      @ForAll @DoubleRange(min = 0.01, max = 1) double collateralLeft,
+      @ForAll @DoubleRange(min = 0.01, max = 1) double obligationLeft,
+      @ForAll @DoubleRange(min = 1, max = 1e12) double owed) {
+    double edge = owed * obligationLeft / collateralLeft;
+    float bound = AccountPassState.bound(collateralLeft, obligationLeft);
+    for (double nearness : new double[] {0, 1e-16, 1e-15, 1e-9, 5e-8, 1e-7, 3e-7, 1e-3}) {
+      for (double collateral : new double[] {edge * (1 - nearness), edge * (1 + nearness)}) {
+        boolean passes = collateral + bound * -owed >= 0;
+        assertThat(passes && collateralLeft * collateral + obligationLeft * -owed < 0).isFalse();
+        assertThat(passes || collateral < edge * (1 + 2.5e-7)).isTrue();
+      }
+    }
   }
 
   @Test
