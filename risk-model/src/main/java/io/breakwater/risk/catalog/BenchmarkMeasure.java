@@ -82,7 +82,7 @@ public enum BenchmarkMeasure implements Measure {
       "tracking_error_contribution.trade_ratio",
       "tracking-error.md#rebalancing"),
   TURNOVER(
-      "½Σ|Δw|",
+      "½‖Δw‖₁",
       DECIMAL,
       Rebalancing.class,
       "tracking_error.turnover_ratio",

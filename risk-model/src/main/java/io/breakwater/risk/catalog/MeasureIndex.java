@@ -19,7 +19,8 @@ public final class MeasureIndex {
             PortfolioMeasure.values(),
             DerivativeMeasure.values(),
             BacktestMeasure.values(),
-            InsuranceMeasure.values())
+            InsuranceMeasure.values(),
+            SystemicMeasure.values())
         .flatMap(Stream::of)
         .toList();
   }
