@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param netExposureUsd gain when the instrument rises by 100 %, accounts netted; USD; NULL where
  *     an asset has no beta
  * @param grossExposureUsd the same of each account without its sign; USD; NULL as net_exposure_usd
- * @param hedged whether the net exposure is within the tolerance of the gross one; flag; never NULL
+ * @param betaNeutral whether the net exposure is within the tolerance of the gross one; flag; never NULL
  * @param weakestLiquidationProbability probability of the account most likely to be liquidated over
  *     volatility.horizon-days; probability; NULL where no account has one
  * @param hedgedButLiquidatable whether the portfolio is hedged and its weakest account likely to
@@ -46,7 +46,7 @@ public record HedgeRow(
     double residualVolatility,
     double netExposureUsd,
     double grossExposureUsd,
-    boolean hedged,
+    boolean betaNeutral,
     double weakestLiquidationProbability,
     boolean hedgedButLiquidatable,
     int accounts,

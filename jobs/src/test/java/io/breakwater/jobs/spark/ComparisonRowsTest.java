@@ -194,7 +194,7 @@ class ComparisonRowsTest {
     double price = PRICES.day(PRICES.days() - 1)[BTC];
     assertThat(hedge.contracts()).isCloseTo(1_000 * beta / price, within(1e-12));
     assertThat(hedge.residualVolatility()).isPositive().isLessThan(hedge.exposureVolatility());
-    assertThat(hedge.hedged()).isFalse();
+    assertThat(hedge.betaNeutral()).isFalse();
     assertThat(hedge.observations()).isEqualTo(90);
     assertThat(hedge.reason()).isNull();
   }
@@ -210,7 +210,7 @@ class ComparisonRowsTest {
 
     assertThat(hedge.accounts()).isEqualTo(2);
     assertThat(hedge.equityUsd()).isEqualTo(500);
-    assertThat(hedge.hedged()).isTrue();
+    assertThat(hedge.betaNeutral()).isTrue();
     assertThat(hedge.weakestLiquidationProbability()).isEqualTo(0.2);
     assertThat(hedge.hedgedButLiquidatable()).isTrue();
   }
@@ -243,7 +243,7 @@ class ComparisonRowsTest {
     assertThat(hedge.hedgeRatio()).isNaN();
     assertThat(hedge.contracts()).isNaN();
     assertThat(hedge.netExposureUsd()).isNaN();
-    assertThat(hedge.hedged()).isFalse();
+    assertThat(hedge.betaNeutral()).isFalse();
     assertThat(hedge.reason()).isEqualTo("MISSING_PRICE");
   }
 
