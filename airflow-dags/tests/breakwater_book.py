@@ -19,6 +19,9 @@ DATES = [LAST - timedelta(days=2), LAST - timedelta(days=1), LAST]
 ACCOUNTS, DAYS, KEPT_DAYS = 200, 60, 30
 
 ARCHIVE = WORK / "classes.jsa"
+PUBLISHED = (0, 80)
+"""Done; or done, and a limit is breached, as the demo book is made to."""
+
 QUICK_JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx1g"
 """Short processes: the first compiler alone, and classes read from an archive that the first one writes."""
 
@@ -65,7 +68,7 @@ def breakwater(*words: str, env: dict[str, str] | None = None) -> subprocess.Pop
 def events(process: subprocess.Popen[str], timeout: int = 600) -> list[dict[str, Any]]:
     """What a command that must succeed printed for programs."""
     out, err = process.communicate(timeout=timeout)
-    assert process.returncode == 0, f"{process.args} ended with {process.returncode}: {err}\n{out}"
+    assert process.returncode in PUBLISHED, f"{process.args} ended with {process.returncode}: {err}\n{out}"
     return [json.loads(line) for line in out.splitlines() if line.startswith("{")]
 
 
