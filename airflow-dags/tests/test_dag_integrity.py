@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 from datetime import timedelta
+from pathlib import Path
 
 import pendulum
 import pytest
@@ -70,9 +71,28 @@ def test_edges_are_those_of_the_stage_graph(bag: DagBag) -> None:
     assert publish.downstream_task_ids == {"report", "check-lateness"}
 
 
-def test_a_stage_waits_for_the_tables_it_reads(bag: DagBag) -> None:
-    quality = bag.dags["nightly_risk"].get_task("assess-quality")
-    assert quality.upstream_task_ids == {"value-accounts", "assess-margin", "simulate-cascades"}
+def test_a_stage_waits_for_whoever_writes_what_it_reads(tmp_path: Path) -> None:
+    def stage(name: str, reads: list[str], writes: list[str]) -> dict[str, object]:
+        return {"name": name, "reads": reads, "writes": writes}
+
+    file = tmp_path / "stages.json"
+    listed = [
+        stage("value", ["position"], ["worth"]),
+        stage("margin", ["position", "price"], ["health", "call"]),
+        stage("assess", ["price", "worth", "call"], ["quality"]),
+        stage("publish", ["worth", "health", "call", "quality"], ["run_manifest"]),
+    ]
+    file.write_text(json.dumps(listed))
+    graph = stages.load(file)
+
+    assert [[other.name for other in graph.upstream(each)] for each in graph.stages] == [
+        [],
+        [],
+        ["value", "margin"],
+        ["value", "margin", "assess"],
+    ]
+    assert graph.publisher().name == "publish"
+    assert graph.published_tables() == ("worth", "health", "call", "quality")
 
 
 def test_only_publications_update_assets(bag: DagBag) -> None:

@@ -126,11 +126,11 @@ class CommandLineTest {
 
   @Test
   void unknownVerdictIsAUsageError() {
-    CommandRun run =
-        CommandRun.of("status", "--date", "2026-01-31", "--worst-verdict", "AWFUL");
+    CommandRun run = CommandRun.of("status", "--date", "2026-01-31", "--worst-verdict", "AWFUL");
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.errors().get(0)).startsWith("RISK-USE-04 No such verdict | rule: one of OK, WARN");
+    assertThat(run.errors().get(0))
+        .startsWith("RISK-USE-04 No such verdict | rule: one of OK, WARN");
   }
 
   @Test
@@ -140,7 +140,8 @@ class CommandLineTest {
             "RISK-USE-06 It is not said what to wait for | rule: a DAG with --run, or --backfill"
                 + " alone | next: take the line that trigger or backfill printed");
     CommandRun run =
-        CommandRun.of("airflow", "trigger", "nightly_risk", "--date", "2026-01-31", "--attempt", "0");
+        CommandRun.of(
+            "airflow", "trigger", "nightly_risk", "--date", "2026-01-31", "--attempt", "0");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.errors().get(0)).contains("Attempt must be at least 1, cannot be: 0");
     assertThat(

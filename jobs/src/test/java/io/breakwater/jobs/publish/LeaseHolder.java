@@ -9,8 +9,10 @@ import java.nio.file.Path;
 final class LeaseHolder {
   private LeaseHolder() {}
 
-  /** Arguments: warehouse, scope, holder, file to make when the lease is held,
-   * and {@code shared} for one to share. */
+  /**
+   * Arguments: warehouse, scope, holder, file to make when the lease is held, and {@code shared}
+   * for one to share.
+   */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path warehouse = Path.of(arguments[0]);
     RunLease lease =

@@ -13,18 +13,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A stage on its own: it runs when those it needs have run, says what it wrote, and changes nothing
- * of a date that is published. That all stages together publish what one process does is tested with
- * real processes in airflow-dags.
+ * of a date that is published. That all stages together publish what one process does is tested
+ * with real processes in airflow-dags.
  */
 class StageAloneIT {
   private static final LocalDate BEFORE = SmallNight.DATE.minusDays(1);
+  private static final List<Stage> STAGES = Stages.all(Clock.systemUTC());
 
   private final SmallNight night;
 
@@ -68,23 +74,31 @@ class StageAloneIT {
     assertThat(night.ledger().latest(BEFORE)).isEmpty();
   }
 
-  @Test
-  void stageThatComesTooEarlyIsRefused() {
-    assertThatThrownBy(() -> run(BEFORE, "assess-quality"))
+  @ParameterizedTest
+  @ValueSource(strings = {"assess-quality", "publish-risk"})
+  void stageThatComesTooEarlyIsRefusedWithWhatIsMissing(String stage) {
+    Set<String> written = new HashSet<>();
+    STAGES.forEach(each -> written.addAll(each.writes()));
+    List<String> missing = named(stage).reads().stream().filter(written::contains).toList();
+    assertThat(missing).contains("account_health", "position_value", "cascade_outcome");
+
+    assertThatThrownBy(() -> run(BEFORE, stage))
         .isInstanceOf(RiskException.class)
-        .hasMessageStartingWith("RISK-RUN-04 Stage assess-quality runs before")
-        .hasMessageContaining(
-            "not written yet: position_value, account_health, cascade_outcome | next:");
-    assertThatThrownBy(() -> run(BEFORE, "publish-risk"))
-        .isInstanceOf(RiskException.class)
-        .hasMessageContaining("not written yet: account_health, position_value,");
+        .hasMessageStartingWith("RISK-RUN-04 Stage " + stage + " runs before")
+        .hasMessageContaining("not written yet: " + String.join(", ", missing) + " | next:");
+  }
+
+  private static Stage named(String name) {
+    return STAGES.stream().filter(stage -> stage.name().equals(name)).findFirst().orElseThrow();
   }
 
   /** Rows that are not there any more are missed even where the receipts say that all is well. */
   @Test
   void lostRowsAreMissedBeforePublication() {
-    for (Stage stage : Stages.all(Clock.systemUTC())) {
-      stage.writes().forEach(table -> receipts().keep(new Renamed(table), StageResult.of(table, 7)));
+    for (Stage stage : STAGES) {
+      stage
+          .writes()
+          .forEach(table -> receipts().keep(new Renamed(table), StageResult.of(table, 7)));
     }
 
     assertThatThrownBy(() -> run(BEFORE, "publish-risk"))
@@ -96,13 +110,13 @@ class StageAloneIT {
 
   private record Renamed(String name) implements Stage {
     @Override
-    public java.util.List<String> reads() {
-      return java.util.List.of();
+    public List<String> reads() {
+      return List.of();
     }
 
     @Override
-    public java.util.List<String> writes() {
-      return java.util.List.of(name);
+    public List<String> writes() {
+      return List.of(name);
     }
 
     @Override
@@ -114,8 +128,7 @@ class StageAloneIT {
   @Test
   void damagedReceiptIsNamed() throws Exception {
     Path folder =
-        Files.createDirectories(
-            night.warehouse().resolve("_stages").resolve(specified().runId()));
+        Files.createDirectories(night.warehouse().resolve("_stages").resolve(specified().runId()));
     Files.writeString(folder.resolve("value-accounts.json"), "{\"position_value\": ");
 
     assertThatThrownBy(() -> run(BEFORE, "assess-assets"))
