@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ import psutil
 import pytest
 from breakwater_airflow import stages
 from breakwater_book import ARCHIVE, DATES, QUICK_JVM, Book, breakwater, contents, ended, environment, events, land
-from conftest import WORK
+from conftest import DAGS, WORK
 
 pytestmark = pytest.mark.slow
 
@@ -79,6 +79,7 @@ def airflow_environment(night: Night) -> dict[str, str]:
         "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(worker_logs),
         "AIRFLOW__SCHEDULER__DAG_DIR_LIST_INTERVAL": "5",
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(DAGS / "tests" / "loopback"),
     }
     return dict(os.environ) | environment() | {k: v for k, v in os.environ.items() if "AIRFLOW" in k} | settings
 
@@ -168,6 +169,7 @@ class Server:
 
     url: str
     token_file: Path
+    process: int
 
     def ask(self, *words: str) -> tuple[int, list[dict[str, Any]], str]:
         process = breakwater(
@@ -196,7 +198,7 @@ def server(airflow_environment: dict[str, str]) -> Iterator[Server]:
         token_file = WORK / "token"
         token_file.touch(mode=0o600)
         token_file.write_text(json.dumps({"username": user, "password": password}))
-        found = Server(airflow_environment["AIRFLOW__API__BASE_URL"], token_file)
+        found = Server(airflow_environment["AIRFLOW__API__BASE_URL"], token_file, process.pid)
         _until(lambda: found.ask("health")[0] == 0, 180, log)
         yield found
     finally:
@@ -213,7 +215,7 @@ def _until(condition: Any, seconds: int, log: Path) -> None:
 def _end_with_children(process: subprocess.Popen[Any]) -> None:
     """Its own processes and theirs, and no other."""
     try:
-        family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
+        family = _family(process.pid)
     except psutil.NoSuchProcess:
         return
     for member in family:
@@ -222,6 +224,11 @@ def _end_with_children(process: subprocess.Popen[Any]) -> None:
     for member in alive:
         _signal(member, psutil.Process.kill)
     process.wait(10)
+
+
+def _family(process: int) -> list[psutil.Process]:
+    parent = psutil.Process(process)
+    return [parent, *parent.children(recursive=True)]
 
 
 def _signal(member: psutil.Process, how: Any) -> None:
@@ -235,6 +242,18 @@ def test_health_is_good(server: Server) -> None:
     (health,) = server.told("health")
     assert health["good"] is True and health["broken"] == []
     assert health["parts"]["scheduler"] == "healthy"
+
+
+def test_every_server_is_on_loopback(server: Server) -> None:
+    def addresses() -> set[str]:
+        return {
+            connection.laddr.ip
+            for member in _family(server.process)
+            for connection in member.net_connections(kind="inet")
+            if connection.status == psutil.CONN_LISTEN
+        }
+
+    assert addresses() == {"127.0.0.1"}
 
 
 def test_trigger_wait_success(server: Server) -> None:
@@ -269,7 +288,7 @@ def test_unknown_dag_and_wrong_password_have_their_codes(server: Server, tmp_pat
     wrong = tmp_path / "token"
     wrong.touch(mode=0o600)
     wrong.write_text("not.a.token")
-    code, _, err = Server(server.url, wrong).ask("status", "nightly_risk")
+    code, _, err = replace(server, token_file=wrong).ask("status", "nightly_risk")
     assert (code, json.loads(err.splitlines()[-1])["code"]) == (77, "AIR-02")
 
 
