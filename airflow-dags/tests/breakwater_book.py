@@ -22,8 +22,12 @@ ARCHIVE = WORK / "classes.jsa"
 PUBLISHED = (0, 80)
 """Done; or done, and a limit is breached, as the demo book is made to."""
 
-QUICK_JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx1g"
-"""Short processes: the first compiler alone, and classes read from an archive that the first one writes."""
+QUICK_JVM = (
+    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx1g"
+    " -Dspark.sql.codegen.wholeStage=false -Dspark.sql.codegen.factoryMode=NO_CODEGEN"
+)
+"""Short processes on few rows: the first compiler alone, no code made for a query that runs once, and classes
+read from an archive that the first process writes."""
 
 
 def environment(java_options: str = f"{QUICK_JVM} -XX:SharedArchiveFile={ARCHIVE}") -> dict[str, str]:

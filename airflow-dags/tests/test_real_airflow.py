@@ -93,10 +93,18 @@ def _free_ports(count: int) -> list[int]:
 
 
 def _airflow(environment: dict[str, str], *words: str) -> str:
-    process = subprocess.run(
-        [str(BIN / "airflow"), *words], env=environment, capture_output=True, text=True, timeout=900
-    )
-    output = process.stdout + process.stderr
+    with subprocess.Popen(
+        [str(BIN / "airflow"), *words],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        try:
+            output, _ = process.communicate(timeout=900)
+        except BaseException:
+            _end_with_children(process)
+            raise
     assert process.returncode == 0, output[-6000:]
     return output
 
