@@ -86,6 +86,48 @@ class CommandLineIT {
   }
 
   @Test
+  void statusOfAPublishedDate() {
+    RunManifestRow published = night.ledger().latest(SmallNight.DATE).orElseThrow();
+    String date = SmallNight.DATE.toString();
+
+    CommandRun good =
+        onNight("status", "--date", date, "--due", published.ended().toString(), "--json");
+
+    assertThat(good.exitCode()).isZero();
+    assertThat(good.out())
+        .contains("\"run_id\":\"" + published.runId() + "\"", "\"tables\":{\"account_health\":{");
+    assertRefused(
+        onNight("status", "--date", date, "--due", "2026-02-01T01:59:59Z"),
+        66,
+        "RISK-TIME-02 The business date was published late | where: run "
+            + published.runId()
+            + " | rule: published by 2026-02-01T01:59:59Z | observed: "
+            + published.ended()
+            + " | next: tell the readers of its reports; look for the slow or late part of that"
+            + " night");
+    assertRefused(
+        onNight("status", "--date", date, "--worst-verdict", "OK"),
+        65,
+        "RISK-DQ-01 The data quality of a published run is too bad | where: run "
+            + published.runId()
+            + " | rule: verdict OK or better | observed: "
+            + published.verdict()
+            + " | next: read table data_quality of this run, correct the input, run with"
+            + " --restate");
+    assertThat(onNight("status", "--date", date, "--worst-verdict", "BREACH").exitCode()).isZero();
+    assertRefused(
+        onNight("status", "--date", NEXT.toString()),
+        66,
+        "RISK-RPT-03 No published run for "
+            + NEXT
+            + " | where: "
+            + night.warehouse()
+            + " | next: run ./breakwater run --date "
+            + NEXT
+            + " first");
+  }
+
+  @Test
   void missingColumn() throws IOException {
     land("p.csv", "business_date,venue,account_id,instrument_id,leg\n");
 

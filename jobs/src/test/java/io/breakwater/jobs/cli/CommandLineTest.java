@@ -117,6 +117,41 @@ class CommandLineTest {
   }
 
   @Test
+  void unknownStageIsAUsageError() {
+    CommandRun run = CommandRun.of("stage", "publish", "--date", "2026-01-31");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.errors().get(0)).startsWith("RISK-USE-03 No such stage | rule: one of value-");
+  }
+
+  @Test
+  void unknownVerdictIsAUsageError() {
+    CommandRun run = CommandRun.of("status", "--date", "2026-01-31", "--worst-verdict", "AWFUL");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.errors().get(0))
+        .startsWith("RISK-USE-04 No such verdict | rule: one of OK, WARN");
+  }
+
+  @Test
+  void airflowIsNotAskedWhatCannotBeMeant() {
+    assertThat(CommandRun.of("airflow", "wait", "nightly_risk").errors())
+        .containsExactly(
+            "RISK-USE-06 It is not said what to wait for | rule: a DAG with --run, or --backfill"
+                + " alone | next: take the line that trigger or backfill printed");
+    CommandRun run =
+        CommandRun.of(
+            "airflow", "trigger", "nightly_risk", "--date", "2026-01-31", "--attempt", "0");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.errors().get(0)).contains("Attempt must be at least 1, cannot be: 0");
+    assertThat(
+            CommandRun.of("airflow", "backfill", "--from", "2026-01-02", "--to", "2026-01-01")
+                .exitCode())
+        .isEqualTo(2);
+    assertThat(CommandRun.of("airflow").out()).contains("trigger", "backfill", "health");
+  }
+
+  @Test
   void unknownKeyIsNamedWithItsPlaceAndTheLikelyOne() throws IOException {
     Path file = Files.writeString(folder.resolve("mine.conf"), "cascade {\n  max-round = 5\n}\n");
 

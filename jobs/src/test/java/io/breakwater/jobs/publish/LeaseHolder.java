@@ -9,9 +9,16 @@ import java.nio.file.Path;
 final class LeaseHolder {
   private LeaseHolder() {}
 
-  /** Arguments: warehouse, scope, holder, file to make when the lease is held. */
+  /**
+   * Arguments: warehouse, scope, holder, file to make when the lease is held, and {@code shared}
+   * for one to share.
+   */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    RunLease lease = RunLease.take(Path.of(arguments[0]), arguments[1], arguments[2]);
+    Path warehouse = Path.of(arguments[0]);
+    RunLease lease =
+        arguments.length > 4 && arguments[4].equals("shared")
+            ? RunLease.share(warehouse, arguments[1], arguments[2])
+            : RunLease.take(warehouse, arguments[1], arguments[2]);
     try {
       Files.createFile(Path.of(arguments[3]));
       Thread.sleep(Long.MAX_VALUE);

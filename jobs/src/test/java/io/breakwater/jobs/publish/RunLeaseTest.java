@@ -86,4 +86,42 @@ class RunLeaseTest {
       RunLease.take(warehouse, "2026-01-31", "the parent").close();
     }
   }
+
+  @Test
+  void sharedLeaseLetsOthersShareAndNobodyHaveItAlone(@TempDir Path work) throws Exception {
+    Path held = work.resolve("held");
+    try (ChildJvm child =
+        ChildJvm.start(
+            work.resolve("log"),
+            LeaseHolder.class,
+            warehouse.toString(),
+            "2026-01-31",
+            "a stage",
+            held.toString(),
+            "shared")) {
+      child.awaitFile(held);
+      assertThatThrownBy(() -> RunLease.take(warehouse, "2026-01-31", "the publisher"))
+          .isInstanceOf(RiskException.class)
+          .hasMessageContaining("held by a stage");
+      RunLease.share(warehouse, "2026-01-31", "another stage").close();
+    }
+  }
+
+  @Test
+  void nobodySharesALeaseThatOneHasAlone(@TempDir Path work) throws Exception {
+    Path held = work.resolve("held");
+    try (ChildJvm child =
+        ChildJvm.start(
+            work.resolve("log"),
+            LeaseHolder.class,
+            warehouse.toString(),
+            "2026-01-31",
+            "a run",
+            held.toString())) {
+      child.awaitFile(held);
+      assertThatThrownBy(() -> RunLease.share(warehouse, "2026-01-31", "a stage"))
+          .isInstanceOf(RiskException.class)
+          .hasMessageContaining("held by a run");
+    }
+  }
 }
