@@ -38,7 +38,7 @@ def describe(publication: dict[str, Any], outlet_events: Any, assets: list[Asset
         else:
             hashes = {key: value["contentHash"] for key, value in tables.items()}
             extra |= {
-                "verdict": publication["verdict"],
+                "data_quality_verdict": publication["data_quality_verdict"],
                 "run_hash": publication["run_hash"],
                 "content_hashes": hashes,
             }

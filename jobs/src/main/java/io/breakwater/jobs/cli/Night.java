@@ -169,7 +169,7 @@ final class Night {
 
   /** Prints which run readers see. */
   void announce(RunManifestRow manifest) {
-    console.line("run " + manifest.runId() + " | verdict " + manifest.verdict());
+    console.line("run " + manifest.runId() + " | data quality " + manifest.verdict());
     console.event("published", facts(manifest));
   }
 
@@ -178,7 +178,7 @@ final class Night {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("run_id", manifest.runId());
     facts.put("business_date", manifest.businessDate().toString());
-    facts.put("verdict", manifest.verdict());
+    facts.put("data_quality_verdict", manifest.verdict());
     facts.put("run_hash", manifest.runHash());
     facts.put("ended", manifest.ended().toString());
     facts.put("tables", tables(manifest));
@@ -229,12 +229,13 @@ final class Night {
     console.line(
         "run "
             + manifest.runId()
-            + " | verdict "
+            + " | data quality "
             + manifest.verdict()
             + " | report "
             + rendering.html());
     console.line("next: open the report, or ./breakwater verify --run " + manifest.runId());
     Map<String, Object> facts = facts(manifest);
+    facts.put("report_verdict", rendering.model().verdict().overall().name());
     facts.put("report", rendering.html().toString());
     facts.put("csv", rendering.csvFolder().toString());
     console.event("published", facts);

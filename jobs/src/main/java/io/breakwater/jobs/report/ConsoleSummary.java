@@ -19,7 +19,7 @@ public final class ConsoleSummary {
     StringBuilder out = new StringBuilder(1024);
     line(
         out,
-        "Breakwater  %s  run %s  verdict %s",
+        "Breakwater  %s  run %s  report %s",
         model.run().businessDate(),
         ascii(model.run().runId()),
         model.verdict().overall());

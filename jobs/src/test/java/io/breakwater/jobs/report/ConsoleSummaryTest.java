@@ -15,7 +15,7 @@ class ConsoleSummaryTest {
     assertThat(text).matches("[ -~\n]*");
     assertThat(text.lines().count()).isBetween(10L, 25L);
     assertThat(text)
-        .startsWith("Breakwater  2026-03-10  run 20260310-r0-7f3a9c1e  verdict WARN\n")
+        .startsWith("Breakwater  2026-03-10  run 20260310-r0-7f3a9c1e  report WARN\n")
         .contains("\n  Worst         black-thursday: 404 accounts in 9 rounds, repaid 47.1M USD,")
         .contains("\nPlanted -> found: 4 of 4\n");
   }
