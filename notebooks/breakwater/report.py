@@ -48,13 +48,14 @@ class Report:
 @dataclass
 class _Cell:
     shown: list[str] = field(default_factory=list)
+    title: str | None = None
     sort: str | None = None
     numeric: bool = False
 
     def value(self) -> Any:  # noqa: ANN401 - a number, a word or nothing
         text = "".join(self.shown).strip()
         if not self.numeric or self.sort is None:
-            return text
+            return self.title or text  # long words are shown shortened, with the whole of them as title
         try:
             return Decimal(self.sort) if self.sort else None
         except InvalidOperation:
@@ -81,7 +82,7 @@ class _Page(HTMLParser):
         elif tag == "tr" and self._table:
             self._table[1].append([])
         elif tag == "td" and self._table:
-            self._cell = _Cell(sort=names.get("data-sort"), numeric="n" in classes)
+            self._cell = _Cell(title=names.get("title"), sort=names.get("data-sort"), numeric="n" in classes)
         elif tag in ("th", "dt") or (tag == "p" and "note" in classes):
             self._text = []
         elif tag == "span" and "unit" in classes:
