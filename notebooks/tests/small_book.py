@@ -1,4 +1,4 @@
-"""Publishes the small demo book: 200 accounts over 60 days."""
+"""Publishes the small demo book: 200 accounts over 300 days."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ QUICK_JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx1g"
 def publish(folder: Path) -> Path:
     """Generates, ingests and publishes the book below a folder; gives its warehouse."""
     demo = folder / "demo"
-    command = [str(REPOSITORY / "breakwater"), "demo", "--dir", str(demo), "--accounts", "200", "--days", "60"]
+    command = [str(REPOSITORY / "breakwater"), "demo", "--dir", str(demo), "--accounts", "200", "--days", "300"]
     done = subprocess.run(
         command,
         env=os.environ | {"BREAKWATER_JAVA_OPTS": QUICK_JVM},
