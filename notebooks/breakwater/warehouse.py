@@ -122,11 +122,13 @@ class Warehouse:
         columns: Sequence[str] | None = None,
     ) -> pd.DataFrame:
         """As :meth:`arrow`, as a data frame: dates as ``date``, totals across accounts as exact ``Decimal``."""
-        return self.arrow(table, run_id=run_id, business_date=business_date, columns=columns).to_pandas()
+        frame: pd.DataFrame = self.arrow(table, run_id=run_id, business_date=business_date, columns=columns).to_pandas()
+        return frame
 
     def validated(self, table: str) -> pd.DataFrame:
         """Every row of one table of checked inputs."""
-        return self._delta(VALIDATED, table).to_pyarrow_table().to_pandas()
+        frame: pd.DataFrame = self._delta(VALIDATED, table).to_pyarrow_table().to_pandas()
+        return frame
 
     def sql(self, database: duckdb.DuckDBPyConnection | None = None) -> duckdb.DuckDBPyConnection:
         """DuckDB over the Parquet files of the whole warehouse.
