@@ -1,0 +1,262 @@
+"""The published measures once more, in SQL over the checked inputs: no line of it is shared with the Java model.
+
+Every formula is written from ``risk-model/docs/methodology``. A *slice* is whatever holdings are valued under: a
+day of history, or a shock.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import duckdb
+
+COLLATERAL, DEBT, DERIVATIVE = 0, 1, 2
+"""Codes of ``position_snapshot.leg``."""
+
+VAULTS, EXCHANGES = "('vault', 'maker-vault')", "('perp-tiered')"
+
+SETTING = f"""
+CREATE TABLE asset AS
+  SELECT instrument_key, instrument_id, kind, coalesce(multiplier, 1) AS multiplier, coalesce(stable_peg, false) AS peg,
+         coalesce(kind LIKE 'INVERSE%', false) AS inverse, settle_asset,
+         CASE WHEN kind = 'SPOT' THEN instrument_id ELSE base_asset END AS risk_asset
+  FROM validated.instrument WHERE instrument_key IS NOT NULL;
+CREATE TABLE price AS
+  SELECT business_date AS day, instrument_key, CASE WHEN isnan(price_usd) THEN NULL ELSE price_usd END AS price
+  FROM validated.asset_price WHERE business_date <= $day;
+CREATE TABLE member AS
+  SELECT account_key, venue, account_id, owner_id, portfolio_id, benchmark_id, margin_regime
+  FROM validated.account
+  WHERE coalesce(valid_from, DATE '0001-01-01') <= $day
+  QUALIFY row_number() OVER (PARTITION BY account_key ORDER BY valid_from DESC) = 1;
+CREATE TABLE holding AS
+  SELECT business_date AS day, account_key, instrument_key, leg, quantity, entry_price, isolated_margin,
+         collateral_enabled AS enabled, max(emode) OVER (PARTITION BY business_date, account_key) AS emode
+  FROM validated.position_snapshot WHERE business_date <= $day;
+-- What holds on a day is the row with the newest valid_from, and an e-mode category replaces what it lists.
+CREATE TABLE terms AS
+  SELECT day, venue, instrument_key, emode, liquidation_threshold AS threshold, coalesce(haircut, 0) AS haircut
+  FROM (SELECT DISTINCT day FROM price) JOIN validated.risk_parameter ON valid_from <= day
+  QUALIFY row_number() OVER (PARTITION BY day, venue, instrument_key, emode ORDER BY valid_from DESC) = 1;
+CREATE TABLE leg AS
+  SELECT h.*, m.venue, m.margin_regime, coalesce(c.threshold, t.threshold) AS threshold,
+         coalesce(t.haircut, 0) AS haircut
+  FROM holding h JOIN member m USING (account_key)
+  LEFT JOIN terms t
+    ON t.day = h.day AND t.venue = m.venue AND t.instrument_key = h.instrument_key AND t.emode = 0
+  LEFT JOIN terms c
+    ON c.day = h.day AND c.venue = m.venue AND c.instrument_key = h.instrument_key AND c.emode = h.emode AND h.emode > 0
+  WHERE m.margin_regime NOT IN {EXCHANGES} OR h.day = $day;
+"""
+
+
+def prepare(database: duckdb.DuckDBPyConnection, day: date) -> None:
+    """Makes the tables that the queries below read, from checked inputs up to a date."""
+    for statement in SETTING.split(";"):
+        if statement.strip():
+            database.execute(statement, {"day": day} if "$day" in statement else None)
+    database.execute(f"CREATE TABLE realised AS {loans(REALISED)}")
+    database.execute(f"CREATE TABLE pro_forma AS {loans(PRO_FORMA)}", {"day": day})
+
+
+REALISED = f"""
+SELECT l.*, l.day AS slice, p.price FROM leg l LEFT JOIN price p USING (day, instrument_key)
+WHERE margin_regime NOT IN {EXCHANGES}
+"""
+"""Each day's own holdings at that day's prices and parameters."""
+
+PRO_FORMA = f"""
+SELECT l.*, d.day AS slice, p.price
+FROM leg l CROSS JOIN (SELECT DISTINCT day FROM price) d
+LEFT JOIN price p ON p.day = d.day AND p.instrument_key = l.instrument_key
+WHERE l.day = $day AND margin_regime NOT IN {EXCHANGES}
+"""
+"""The last day's holdings and parameters at every day's prices."""
+
+SHOCKED = """
+SELECT l.*, s.asset_id || ' ' || s.shock_ratio AS slice, s.asset_id, s.shock_ratio, a.inverse, a.multiplier,
+       p.price * CASE WHEN s.asset_id = a.risk_asset OR (s.asset_id = '*' AND NOT r.peg)
+                      THEN 1 - s.shock_ratio ELSE 1 END AS price,
+       q.price * CASE WHEN s.asset_id = a.settle_asset OR (s.asset_id = '*' AND NOT coin.peg)
+                      THEN 1 - s.shock_ratio ELSE 1 END AS settle_price,
+       coin.instrument_key AS settle_key
+FROM leg l CROSS JOIN (SELECT DISTINCT asset_id, shock_ratio FROM published.liquidation_curve) s
+JOIN asset a USING (instrument_key) JOIN asset r ON r.instrument_id = a.risk_asset
+LEFT JOIN asset coin ON coin.instrument_id = a.settle_asset
+LEFT JOIN price p ON p.day = l.day AND p.instrument_key = l.instrument_key
+LEFT JOIN price q ON q.day = l.day AND q.instrument_key = coin.instrument_key
+WHERE l.day = $day
+"""
+"""The last day's holdings after the shocks of the published curve."""
+
+
+def loans(legs: str) -> str:
+    """C, W and B of every loan and slice: C = Σ q·p·(1 − h) where the threshold counts, W = Σ C·LT, B = Σ q·p.
+
+    A vault counts a unit of debt as one dollar and divides by its ratio, the reciprocal of the threshold.
+    """
+    return f"""
+    WITH leg_value AS (
+      SELECT *, leg = {COLLATERAL} AND enabled AND quantity <> 0 AND threshold IS DISTINCT FROM 0 AS counts,
+             quantity * price * (1 - haircut) AS value,
+             CASE WHEN margin_regime IN {VAULTS} THEN 1 ELSE price END AS debt_price
+      FROM ({legs}))
+    SELECT slice, account_key,
+           CASE WHEN bool_or(counts AND (value IS NULL OR threshold IS NULL)) THEN NULL
+                ELSE coalesce(sum(value) FILTER (counts), 0) END AS collateral,
+           CASE WHEN bool_or(counts AND (value IS NULL OR threshold IS NULL)) THEN NULL
+                ELSE coalesce(sum(CASE WHEN margin_regime IN {VAULTS} THEN value / round(1 / threshold, 12)
+                                       ELSE value * threshold END) FILTER (counts), 0) END AS weighted,
+           CASE WHEN bool_or(leg = {DEBT} AND quantity <> 0 AND debt_price IS NULL) THEN NULL
+                ELSE coalesce(sum(quantity * debt_price) FILTER (leg = {DEBT}), 0) END AS debt
+    FROM leg_value GROUP BY slice, account_key"""
+
+
+CHANGES = """
+SELECT slice AS day, account_key,
+       CASE WHEN debt > 0 AND collateral >= 0 THEN collateral / debt END AS ratio,
+       CASE WHEN lag(slice) OVER account = slice - 1 AND ratio > 0 AND lag(ratio) OVER account > 0
+            THEN ln(ratio) - ln(lag(ratio) OVER account) END AS change
+FROM {basis} WINDOW account AS (PARTITION BY account_key ORDER BY slice)
+"""
+"""Collateral ratio and its log change; the change over a gap is none."""
+
+VOLATILITY = """
+WITH change AS ({changes}),
+windowed AS (
+  SELECT w.window_days, account_key, day, change,
+         row_number() OVER (PARTITION BY window_days, account_key ORDER BY day) AS n,
+         count(*) OVER (PARTITION BY window_days, account_key) AS present
+  FROM change CROSS JOIN (SELECT unnest([30, 90, 365]) AS window_days) w
+  WHERE change IS NOT NULL AND day > $day - window_days),
+stepped AS (
+  SELECT *, max(day) FILTER (n <= 30) OVER (PARTITION BY window_days, account_key) AS seeded,
+         max(day) OVER (PARTITION BY window_days, account_key) AS last,
+         day - lag(day) OVER (PARTITION BY window_days, account_key ORDER BY day) AS elapsed
+  FROM windowed WHERE present >= 20)
+SELECT window_days, account_key, any_value(present) AS observations, stddev_samp(change) AS sample,
+       sqrt(avg(change * change) FILTER (n <= 30) * pow(0.94, any_value(last - seeded))
+            + coalesce(sum((1 - pow(0.94, elapsed)) * pow(0.94, last - day) * change * change) FILTER (n > 30), 0)
+       ) AS ewma
+FROM stepped GROUP BY window_days, account_key
+"""
+"""Both estimators of every window. The recursion of the EWMA is written out: decays multiply along the way."""
+
+EXCHANGE_HEALTH = f"""
+WITH tier AS (
+  SELECT t.venue, t.instrument_key, t.lower_notional, t.maintenance_margin_rate AS rate,
+         lead(t.lower_notional, 1, 'infinity'::DOUBLE) OVER contract AS upper,
+         coalesce(t.deduction, sum(t.lower_notional * (t.maintenance_margin_rate - previous)) OVER contract)
+           AS deduction
+  FROM (SELECT *, coalesce(lag(maintenance_margin_rate) OVER (
+                    PARTITION BY venue, instrument_key ORDER BY tier), maintenance_margin_rate) AS previous
+        FROM validated.margin_tier WHERE valid_from <= $day) t
+  WINDOW contract AS (PARTITION BY t.venue, t.instrument_key ORDER BY t.tier)),
+leg_value AS (
+  SELECT l.*, isolated_margin * settle_price * (1 - coalesce(s.haircut, 0)) AS margin,
+         abs(quantity) * multiplier * CASE WHEN inverse THEN 1 / price ELSE price END AS notional,
+         CASE WHEN inverse THEN quantity * multiplier * (1 / entry_price - 1 / price) * settle_price
+              ELSE quantity * multiplier * (price - entry_price) END AS profit,
+         CASE WHEN inverse THEN settle_price ELSE 1 END AS unit
+  FROM ({SHOCKED}) l
+  LEFT JOIN terms s ON s.day = l.day AND s.venue = l.venue AND s.instrument_key = l.settle_key AND s.emode = 0
+  WHERE margin_regime IN {EXCHANGES}),
+part AS (
+  SELECT v.*, (v.notional * t.rate - t.deduction) * unit AS maintenance
+  FROM leg_value v LEFT JOIN tier t
+    ON t.venue = v.venue AND t.instrument_key = v.instrument_key
+   AND v.notional >= t.lower_notional AND v.notional < t.upper AND leg = {DERIVATIVE}),
+account AS (
+  SELECT asset_id, shock_ratio, account_key,
+         bool_or(quantity <> 0 AND CASE WHEN leg = {DERIVATIVE} THEN coalesce(profit, maintenance) IS NULL
+                                         ELSE price IS NULL AND (leg = {DEBT} OR enabled) END) AS unknown,
+         coalesce(sum(quantity * price * (1 - haircut)) FILTER (leg = {COLLATERAL} AND enabled), 0)
+           - coalesce(sum(quantity * price) FILTER (leg = {DEBT}), 0)
+           - coalesce(sum(margin) FILTER (leg = {DERIVATIVE}), 0)
+           + coalesce(sum(profit) FILTER (leg = {DERIVATIVE} AND isolated_margin IS NULL), 0) AS cross_equity,
+         coalesce(sum(maintenance) FILTER (isolated_margin IS NULL), 0) AS cross_maintenance,
+         min((margin + greatest(profit, -margin)) / maintenance)
+           FILTER (isolated_margin IS NOT NULL AND maintenance > 0) AS isolated_health
+  FROM part GROUP BY ALL)
+SELECT asset_id, shock_ratio, account_key,
+       NOT unknown AND (coalesce(isolated_health < 1, false) OR cross_equity < cross_maintenance) AS liquidated
+FROM account
+"""
+"""Accounts with contracts: a part is liquidated when its equity is less than its maintenance margin."""
+
+
+def directly_liquidated() -> str:
+    """Accounts that may be liquidated at the shocked prices of each point of the curve."""
+    return f"""
+    WITH loan AS ({loans(SHOCKED)}),
+    point AS (SELECT DISTINCT asset_id, shock_ratio FROM published.liquidation_curve),
+    hit AS (
+      SELECT p.asset_id, p.shock_ratio, l.account_key
+      FROM loan l JOIN point p ON l.slice = p.asset_id || ' ' || p.shock_ratio
+      JOIN member USING (account_key)
+      WHERE debt > 0 AND weighted / debt < 1 AND margin_regime NOT IN {EXCHANGES}
+      UNION ALL
+      SELECT asset_id, shock_ratio, account_key FROM ({EXCHANGE_HEALTH}) WHERE liquidated)
+    SELECT p.asset_id, p.shock_ratio, count(h.account_key) AS accounts
+    FROM point p LEFT JOIN hit h USING (asset_id, shock_ratio) GROUP BY ALL"""
+
+
+TRACKING_ERROR = f"""
+WITH portfolio AS (
+  SELECT coalesce(portfolio_id, account_id) AS portfolio_id, any_value(benchmark_id) AS benchmark_id,
+         list(account_key) AS accounts
+  FROM member WHERE benchmark_id IS NOT NULL
+  GROUP BY 1 HAVING bool_and(margin_regime NOT IN {EXCHANGES})),
+calendar AS (SELECT DISTINCT day FROM price),
+-- Flows are a position of their own: at the day's prices, under the parameters of the day before.
+flow_leg AS (
+  SELECT f.business_date AS day, f.account_key, f.leg, m.margin_regime, f.quantity, p.price,
+         t.threshold, coalesce(t.haircut, 0) AS haircut
+  FROM validated.flow f JOIN member m USING (account_key)
+  LEFT JOIN price p ON p.day = f.business_date AND p.instrument_key = f.instrument_key
+  LEFT JOIN terms t ON t.venue = m.venue AND t.instrument_key = f.instrument_key AND t.emode = 0
+    AND t.day = greatest(f.business_date - 1, (SELECT min(day) FROM calendar))
+  WHERE f.kind NOT IN ('INTEREST', 'FUNDING', 'FEE', 'LIQUIDATION')),
+flow AS (
+  SELECT day, account_key,
+         sum(CASE WHEN leg = {DEBT} THEN -quantity * CASE WHEN margin_regime IN {VAULTS} THEN 1 ELSE price END
+                  WHEN threshold > 0 THEN quantity * price * (1 - haircut) ELSE 0 END) AS paid_in
+  FROM flow_leg GROUP BY ALL),
+worth AS (
+  SELECT portfolio_id, c.day,
+         CASE WHEN bool_or(r.account_key IS NOT NULL AND r.collateral - r.debt IS NULL) THEN NULL
+              ELSE coalesce(sum(r.collateral - r.debt), 0) END AS equity,
+         coalesce(sum(f.paid_in), 0) AS paid_in
+  FROM calendar c CROSS JOIN (SELECT portfolio_id, unnest(accounts) AS account_key FROM portfolio) m
+  LEFT JOIN realised r ON r.slice = c.day AND r.account_key = m.account_key
+  LEFT JOIN flow f ON f.day = c.day AND f.account_key = m.account_key
+  GROUP BY portfolio_id, c.day),
+daily AS (
+  SELECT portfolio_id, day,
+         CASE WHEN lag(equity) OVER days > 0 THEN (equity - paid_in) / lag(equity) OVER days END AS growth
+  FROM worth WINDOW days AS (PARTITION BY portfolio_id ORDER BY day)),
+level AS (
+  SELECT benchmark_id, business_date AS day, level, lag(level) OVER days AS previous,
+         lag(business_date) OVER days AS start
+  FROM validated.benchmark
+  WHERE level > 0 AND business_date BETWEEN (SELECT min(day) FROM calendar) AND $day
+  WINDOW days AS (PARTITION BY benchmark_id ORDER BY business_date)),
+interval_return AS (
+  SELECT portfolio_id, benchmark_id, l.start, l.day, any_value(l.level / l.previous) AS benchmark,
+         CASE WHEN any_value(l.day - l.start) <= 7 AND count(d.growth) = any_value(l.day - l.start)
+              THEN product(d.growth) END AS portfolio
+  FROM level l JOIN portfolio USING (benchmark_id) JOIN daily d USING (portfolio_id)
+  WHERE l.start IS NOT NULL AND d.day > l.start AND d.day <= l.day
+  GROUP BY portfolio_id, benchmark_id, l.start, l.day),
+counted AS (
+  SELECT *, CASE WHEN bool_or(isodow(day) >= 6) OVER (PARTITION BY portfolio_id) THEN 365 ELSE 252 END AS periods
+  FROM interval_return)
+SELECT portfolio_id, benchmark_id, window_days, count(portfolio) AS observations, any_value(periods) AS periods,
+       stddev_samp(portfolio - benchmark) * sqrt(any_value(periods)) AS tracking_error,
+       product(portfolio) FILTER (portfolio IS NOT NULL)
+         - product(benchmark) FILTER (portfolio IS NOT NULL) AS tracking_difference
+FROM counted CROSS JOIN (SELECT unnest([30, 90, 365]) AS window_days)
+WHERE start >= $day - window_days
+GROUP BY ALL HAVING count(portfolio) >= 20
+"""
+"""Loans alone: R = (E − F) / E' − 1 compounded between the benchmark's days, TE = sd(R − R_b)·√periods."""
