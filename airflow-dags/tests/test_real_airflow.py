@@ -161,7 +161,7 @@ def test_assets_carry_run_and_hashes(night: Night, expected: dict[str, dict[str,
             }
         ]
     run = found["breakwater/published/run_manifest"][0]
-    assert run["verdict"] == wanted["verdict"] and set(run["content_hashes"]) == set(contents(wanted))
+    assert run["data_quality_verdict"] == wanted["data_quality_verdict"] and set(run["content_hashes"]) == set(contents(wanted))
 
 
 def test_watch_accepts_the_published_date(night: Night, airflow_environment: dict[str, str]) -> None:

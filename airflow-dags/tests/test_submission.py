@@ -22,7 +22,7 @@ PUBLICATION = {
     "event": "published",
     "run_id": "2026-01-31-r1-0123456789ab",
     "business_date": "2026-01-31",
-    "verdict": "WARN",
+    "data_quality_verdict": "WARN",
     "run_hash": "aa",
     "tables": {"account_health": {"rows": 3, "contentHash": "bb"}, "tracking_error": {"rows": 0, "contentHash": "cc"}},
 }
@@ -126,7 +126,7 @@ def test_publication_is_described_in_every_asset(tmp_path: Path, event: str, cha
     assert result["run_id"] == PUBLICATION["run_id"]
     run = {"run_id": PUBLICATION["run_id"], "business_date": "2026-01-31", "changed": changed}
     assert events[outlets[0]].extra == run | {
-        "verdict": "WARN",
+        "data_quality_verdict": "WARN",
         "run_hash": "aa",
         "content_hashes": {"account_health": "bb", "tracking_error": "cc"},
     }

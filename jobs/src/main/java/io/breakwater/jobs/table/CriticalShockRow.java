@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The smallest shocks at which something breaks: table {@code critical_shock}, key (asset_id,
  * criterion).
  *
- * @param assetId risk asset that falls alone, * for all that are not pegged; with REVERSE_STRESS
- *     one asset of the joint shock; text; never NULL
+ * @param assetId risk asset that falls alone, * for all that are not pegged, or one asset of the
+ *     joint shock of REVERSE_STRESS; text; never NULL
  * @param criterion GAIN_REACHES_ONE where a fall feeds on itself, BAD_DEBT for more of it than at
  *     today's prices, BEYOND_FUNDS for losses that insurance funds cannot bear, REVERSE_STRESS for
  *     the likeliest joint shock that takes losses beyond the funds; word; never NULL
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     reaches it
  * @param toleranceRatio width of the interval in which the search stopped, for REVERSE_STRESS a
  *     share of the distance; decimal; never NULL
- * @param distanceSigma fall over the asset's volatility, in logarithms; for REVERSE_STRESS the
- *     Mahalanobis distance of the joint shock; standard deviations; NULL as shock_ratio, for * and
+ * @param distanceSigma fall over the asset's volatility, in logarithms, or the Mahalanobis distance
+ *     of the joint shock of REVERSE_STRESS; standard deviations; NULL as shock_ratio, for * and
  *     without volatility
  * @param exceedanceProbability probability of a joint move at least as far from none, in any
  *     direction; probability; NULL but for REVERSE_STRESS

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param netExposureUsd gain when the instrument rises by 100 %, accounts netted; USD; NULL where
  *     an asset has no beta
  * @param grossExposureUsd the same of each account without its sign; USD; NULL as net_exposure_usd
- * @param betaNeutral whether the net exposure is within the tolerance of the gross one; flag; never NULL
+ * @param betaNeutral whether the net exposure is within the tolerance of the gross one; flag; never
+ *     NULL
  * @param weakestLiquidationProbability probability of the account most likely to be liquidated over
  *     volatility.horizon-days; probability; NULL where no account has one
  * @param hedgedButLiquidatable whether the portfolio is hedged and its weakest account likely to
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * @param observations days on which both sides have a return; count; never NULL
  * @param reason why numbers are absent, or INSUFFICIENT_OBS as a warning; code; NULL when fine
  */
-@SuppressWarnings("InvalidParam") // the table is called hedge, a column hedged
 public record HedgeRow(
     String portfolioId,
     String benchmarkId,
