@@ -81,7 +81,8 @@ class TargetHealthTest {
       assertThat((collateral - sell) * threshold).isCloseTo(target * left, within(1e-6));
       assertThat(sell).isBetween(0.0, collateral);
     }
-    if (called < debt) {
+    // A hair short of the whole debt, rounding alone decides between closing and healing.
+    if (called < debt * (1 - 1e-9)) {
       double left = (collateral - called * (1 + bonus)) * threshold;
       assertThat(left / (debt - called)).isCloseTo(target, within(1e-6));
     }
