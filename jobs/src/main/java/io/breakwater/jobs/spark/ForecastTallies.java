@@ -48,27 +48,28 @@ public final class ForecastTallies implements Serializable {
     Broadcast<int[]> regimeOf =
         JavaSparkContext.fromSparkContext(buckets.context()).broadcast(regimeOfAccount);
     return buckets
-        .map(
-            bucket -> {
-              ForecastTallies part = new ForecastTallies(regimes, parameters);
-              SafetyHistory history = new SafetyHistory(bucket);
-              for (int account = 0; account < bucket.accounts(); account++) {
-                history.read(account);
-                part.add(history, regimeOf.value()[bucket.accountKey()[account]], volatility);
-              }
-              return part;
+        .mapPartitions(
+            part -> {
+              ForecastTallies tallies = new ForecastTallies(regimes, parameters);
+              part.forEachRemaining(bucket -> tallies.add(bucket, regimeOf.value(), volatility));
+              return List.of(tallies).iterator();
             })
         .fold(new ForecastTallies(regimes, parameters), ForecastTallies::merge);
   }
 
-  private void add(SafetyHistory history, int regime, VolatilityParameters volatility) {
-    for (int i = 0; i < ofRegime[regime].length; i++) {
-      ForecastHistory.score(
-          history.distance(),
-          history.changes(),
-          parameters.horizonsDays().get(i),
-          volatility,
-          ofRegime[regime][i]);
+  private void add(SeriesBucket bucket, int[] regimeOfAccount, VolatilityParameters volatility) {
+    SafetyHistory history = new SafetyHistory(bucket);
+    for (int account = 0; account < bucket.accounts(); account++) {
+      history.read(account);
+      CalibrationTally[] horizons = ofRegime[regimeOfAccount[bucket.accountKey()[account]]];
+      for (int i = 0; i < horizons.length; i++) {
+        ForecastHistory.score(
+            history.distance(),
+            history.changes(),
+            parameters.horizonsDays().get(i),
+            volatility,
+            horizons[i]);
+      }
     }
   }
 

@@ -55,14 +55,11 @@ public final class BacktestForecasts implements Stage {
 
   private static List<MarginBacktestRow> margins(RunContext context) {
     LossTotals losses = context.proForma().losses();
+    ScopeBacktest backtest =
+        new ScopeBacktest(context.config().backtest().margins(), context.config().volatility());
     List<MarginBacktestRow> rows = new ArrayList<>();
     for (int scope = 0; scope < losses.scopes(); scope++) {
-      for (ScopeBacktest.Result result :
-          ScopeBacktest.measure(
-              losses,
-              scope,
-              context.config().backtest().margins(),
-              context.config().volatility())) {
+      for (ScopeBacktest.Result result : backtest.measure(losses, scope)) {
         rows.add(BacktestRows.margin(context.scopes().scopes().get(scope), result));
       }
     }

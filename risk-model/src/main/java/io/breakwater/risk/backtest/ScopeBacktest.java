@@ -19,7 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @source methodology A2; RiskMetrics 1996; PFMI principle 6
  */
 public final class ScopeBacktest {
-  private ScopeBacktest() {}
+  private final BacktestParameters parameters;
+  private final VolatilityParameters volatility;
+  private final ShortfallBacktest shortfalls;
+
+  /**
+   * Back-tests of scope after scope.
+   *
+   * @param parameters levels, windows, limits
+   * @param volatility parameters of the forecast
+   */
+  public ScopeBacktest(BacktestParameters parameters, VolatilityParameters volatility) {
+    this.parameters = parameters;
+    this.volatility = volatility;
+    this.shortfalls = new ShortfallBacktest(TailModel.NORMAL, parameters);
+  }
 
   /**
    * One margin of the scope over one window at one level.
@@ -53,14 +67,8 @@ public final class ScopeBacktest {
    *
    * @param totals daily losses and margins
    * @param scope index of the scope
-   * @param parameters levels, windows, limits
-   * @param volatility parameters of the forecast
    */
-  public static List<Result> measure(
-      LossTotals totals,
-      int scope,
-      BacktestParameters parameters,
-      VolatilityParameters volatility) {
+  public List<Result> measure(LossTotals totals, int scope) {
     List<Result> results = new ArrayList<>();
     List<double[]> held = Collections.nCopies(parameters.levels().size(), totals.marginUsd(scope));
     for (MarginBacktest.Result test :
@@ -75,7 +83,7 @@ public final class ScopeBacktest {
               null,
               reasonOf(test)));
     }
-    results.addAll(forecasts(totals.changeUsd(scope), parameters, volatility));
+    results.addAll(forecasts(totals.changeUsd(scope)));
     return results;
   }
 
@@ -84,9 +92,8 @@ public final class ScopeBacktest {
     return reason == null ? ReasonCode.NOT_APPLICABLE : reason;
   }
 
-  private static List<Result> forecasts(
-      double[] change, BacktestParameters parameters, VolatilityParameters volatility) {
-    double[] sigma = knownTheDayBefore(change, volatility);
+  private List<Result> forecasts(double[] change) {
+    double[] sigma = knownTheDayBefore(change);
     double[] loss = scaled(change, -1);
     List<double[]> margins = new ArrayList<>();
     for (double level : parameters.levels()) {
@@ -97,22 +104,20 @@ public final class ScopeBacktest {
       int from = Math.max(0, change.length - test.windowDays());
       double level = test.level();
       ShortfallBacktest.Result shortfall =
-          ShortfallBacktest.measure(
+          shortfalls.measure(
               loss,
               margins.get(parameters.levels().indexOf(level)),
               scaled(sigma, TailModel.NORMAL.expectedShortfall(level)),
               from,
               change.length,
-              level,
-              TailModel.NORMAL,
-              parameters);
+              level);
       results.add(new Result(TestedMargin.EWMA, test, 0, 0, shortfall, reasonOf(test)));
     }
     return results;
   }
 
   /** Volatility that was known when the day began; NaN before there are enough changes. */
-  private static double[] knownTheDayBefore(double[] change, VolatilityParameters volatility) {
+  private double[] knownTheDayBefore(double[] change) {
     double[] known =
         EwmaVolatility.perPeriodAfterEachDay(
             change, 0, change.length, volatility.decayFactor(), volatility.seedObservations());

@@ -2,6 +2,8 @@ package io.breakwater.risk.backtest;
 
 import io.breakwater.risk.num.CounterRandom;
 import io.breakwater.risk.quality.ReasonCode;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Their probabilities come from simulated days of the same number under the forecast's own tail
  * shape. Only exceptions need to be drawn: the gaps between them are geometric. Draws are functions
- * of the seed alone.
+ * of the seed alone, so one simulation serves every scope with the same number of days; one
+ * instance keeps them.
  *
  * @formula Z₁ = 1 − (1/N)·Σ_{exceptions} L_t/ES_t; Z₂ = 1 − Σ_{exceptions} L_t/ES_t / (T·(1 − α));
  *     p = (1 + paths with Z ≤ observed)/(1 + paths)
@@ -19,7 +22,23 @@ import org.jspecify.annotations.Nullable;
  * @source Acerbi, Székely 2014, tests 1 and 2
  */
 public final class ShortfallBacktest {
-  private ShortfallBacktest() {}
+  private final TailModel tail;
+  private final BacktestParameters parameters;
+  private final Map<Law, SimulatedDays> simulated = new HashMap<>();
+
+  /**
+   * Back-tests of one forecast.
+   *
+   * @param tail shape that the forecast assumes
+   * @param parameters paths, seed, fewest observations
+   */
+  public ShortfallBacktest(TailModel tail, BacktestParameters parameters) {
+    this.tail = tail;
+    this.parameters = parameters;
+  }
+
+  /** What the distribution of the statistics depends on. */
+  private record Law(int observations, double level) {}
 
   /**
    * Result of a back-test.
@@ -49,18 +68,14 @@ public final class ShortfallBacktest {
    * @param valueAtRiskUsd forecast at the level
    * @param shortfallUsd forecast of the mean loss beyond
    * @param level confidence level
-   * @param tail shape that the forecast assumes
-   * @param parameters paths, seed, fewest observations
    */
-  public static Result measure(
+  public Result measure(
       double[] lossUsd,
       double[] valueAtRiskUsd,
       double[] shortfallUsd,
       int from,
       int to,
-      double level,
-      TailModel tail,
-      BacktestParameters parameters) {
+      double level) {
     int observations = 0;
     int exceptions = 0;
     double depth = 0;
@@ -76,7 +91,7 @@ public final class ShortfallBacktest {
         depth += lossUsd[day] / shortfallUsd[day];
       }
     }
-    return of(observations, exceptions, depth, level, tail, parameters);
+    return of(observations, exceptions, depth, level);
   }
 
   /**
@@ -84,13 +99,7 @@ public final class ShortfallBacktest {
    *
    * @param depth Σ L/ES over the exceptions
    */
-  static Result of(
-      int observations,
-      int exceptions,
-      double depth,
-      double level,
-      TailModel tail,
-      BacktestParameters parameters) {
+  Result of(int observations, int exceptions, double depth, double level) {
     if (observations < parameters.observationsFor(level)) {
       return new Result(
           observations,
@@ -104,16 +113,17 @@ public final class ShortfallBacktest {
     double expected = observations * (1 - level);
     double z1 = exceptions == 0 ? Double.NaN : 1 - depth / exceptions;
     double z2 = 1 - depth / expected;
-    Simulation simulation = new Simulation(observations, level, tail, parameters.seed());
+    SimulatedDays days =
+        simulated.computeIfAbsent(
+            new Law(observations, level), law -> new SimulatedDays(law, tail, parameters));
     int z1Paths = 0;
     int z1AsLow = 0;
     int z2AsLow = 0;
     for (int path = 0; path < parameters.shortfallPaths(); path++) {
-      simulation.run(path);
-      z2AsLow += 1 - simulation.depth / expected <= z2 ? 1 : 0;
-      if (simulation.exceptions > 0) {
+      z2AsLow += 1 - days.depth[path] / expected <= z2 ? 1 : 0;
+      if (days.exceptions[path] > 0) {
         z1Paths++;
-        z1AsLow += 1 - simulation.depth / simulation.exceptions <= z1 ? 1 : 0;
+        z1AsLow += 1 - days.depth[path] / days.exceptions[path] <= z1 ? 1 : 0;
       }
     }
     return new Result(
@@ -126,34 +136,33 @@ public final class ShortfallBacktest {
         exceptions == 0 ? ReasonCode.INSUFFICIENT_OBS : null);
   }
 
-  /** Days under the forecast's own law, exception by exception. */
-  private static final class Simulation {
-    private final int observations;
-    private final double level;
-    private final TailModel tail;
+  /** Paths of days under the forecast's own law, exception by exception. */
+  private static final class SimulatedDays {
+    private final Law law;
     private final long seed;
     private final double logLevel;
-    private final double shortfall;
-    private int exceptions;
-    private double depth;
+    private final int[] exceptions;
+    private final double[] depth;
 
-    Simulation(int observations, double level, TailModel tail, long seed) {
-      this.observations = observations;
-      this.level = level;
-      this.tail = tail;
-      this.seed = seed;
-      this.logLevel = StrictMath.log(level);
-      this.shortfall = tail.expectedShortfall(level);
+    SimulatedDays(Law law, TailModel tail, BacktestParameters parameters) {
+      this.law = law;
+      this.seed = parameters.seed();
+      this.logLevel = StrictMath.log(law.level());
+      this.exceptions = new int[parameters.shortfallPaths()];
+      this.depth = new double[parameters.shortfallPaths()];
+      double shortfall = tail.expectedShortfall(law.level());
+      for (int path = 0; path < depth.length; path++) {
+        run(path, tail, shortfall);
+      }
     }
 
-    void run(int path) {
-      exceptions = 0;
-      depth = 0;
+    private void run(int path, TailModel tail, double shortfall) {
       long draw = 0;
       double day = gap(path, draw);
-      while (day < observations) {
-        exceptions++;
-        depth += tail.tailLoss(level, CounterRandom.uniform(seed, path, ++draw)) / shortfall;
+      while (day < law.observations()) {
+        exceptions[path]++;
+        depth[path] +=
+            tail.tailLoss(law.level(), CounterRandom.uniform(seed, path, ++draw)) / shortfall;
         day += 1 + gap(path, ++draw);
       }
     }

@@ -16,7 +16,7 @@ class ForecastHistoryTest {
   private static final VolatilityParameters PARAMETERS =
       new VolatilityParameters(0.94, 5, 5, 365, List.of(30), 7, 5, GarchParameters.DEFAULTS);
   private static final CalibrationParameters BINS =
-      new CalibrationParameters(List.of(0.05, 0.2, 0.4, 0.6, 0.8), List.of(1, 7), 1e-6, 20);
+      new CalibrationParameters(List.of(0.05, 0.2, 0.4, 0.6, 0.8), List.of(1, 7), 1e-6, 1);
 
   private static CalibrationTally score(double[] distance, int horizon) {
     double[] changes = new double[distance.length];

@@ -77,7 +77,8 @@ class ScopeBacktestTest {
     totals.add(new int[] {0}, equity, margin);
     BacktestParameters parameters = new BacktestParameters(List.of(0.9), List.of(100), 20, 500, 1);
 
-    List<ScopeBacktest.Result> results = ScopeBacktest.measure(totals, 0, parameters, VOLATILITY);
+    List<ScopeBacktest.Result> results =
+        new ScopeBacktest(parameters, VOLATILITY).measure(totals, 0);
 
     int exceptions = 0;
     int beyondMargin = 0;
@@ -105,7 +106,8 @@ class ScopeBacktestTest {
   @Test
   void emptyScopeHasTooFewObservations() {
     List<ScopeBacktest.Result> results =
-        ScopeBacktest.measure(new LossTotals(1, 300), 0, BacktestParameters.DEFAULTS, VOLATILITY);
+        new ScopeBacktest(BacktestParameters.DEFAULTS, VOLATILITY)
+            .measure(new LossTotals(1, 300), 0);
 
     assertThat(results).hasSize(2 * 3 * 3);
     assertThat(results)

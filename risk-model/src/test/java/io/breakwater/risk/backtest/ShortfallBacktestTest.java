@@ -61,8 +61,8 @@ class ShortfallBacktestTest {
     loss[50] = 2;
     loss[51] = 4;
     ShortfallBacktest.Result result =
-        ShortfallBacktest.measure(
-            loss, filled(100, 1.5), filled(100, 2), 0, 100, 0.975, TailModel.NORMAL, PARAMETERS);
+        new ShortfallBacktest(TailModel.NORMAL, PARAMETERS)
+            .measure(loss, filled(100, 1.5), filled(100, 2), 0, 100, 0.975);
 
     assertThat(result.observations()).isEqualTo(100);
     assertThat(result.exceptions()).isEqualTo(3);
@@ -85,7 +85,7 @@ class ShortfallBacktestTest {
   }
 
   private static ShortfallBacktest.Result ofDepth(int observations, double depth) {
-    return ShortfallBacktest.of(observations, 60, depth, 0.975, TailModel.NORMAL, PARAMETERS);
+    return new ShortfallBacktest(TailModel.NORMAL, PARAMETERS).of(observations, 60, depth, 0.975);
   }
 
   /**
@@ -113,7 +113,8 @@ class ShortfallBacktestTest {
     }
     double single = Gamma.regularizedGammaQ(0.5, depth * depth * shortfall * shortfall / 2);
 
-    ShortfallBacktest.Result result = ShortfallBacktest.of(2, 1, depth, 0.5, TailModel.NORMAL, few);
+    ShortfallBacktest.Result result =
+        new ShortfallBacktest(TailModel.NORMAL, few).of(2, 1, depth, 0.5);
 
     assertThat(result.z1()).isCloseTo(1 - depth, within(1e-15));
     assertThat(result.z1PValue()).isCloseTo((double) low / samples, within(0.01));
@@ -140,29 +141,15 @@ class ShortfallBacktestTest {
   private static ShortfallBacktest.Result backtest(
       double[] loss, double valueAtRisk, double shortfall) {
     int n = loss.length;
-    return ShortfallBacktest.measure(
-        loss,
-        filled(n, valueAtRisk),
-        filled(n, shortfall),
-        0,
-        n,
-        0.975,
-        TailModel.NORMAL,
-        parameters(2_000));
+    return new ShortfallBacktest(TailModel.NORMAL, parameters(2_000))
+        .measure(loss, filled(n, valueAtRisk), filled(n, shortfall), 0, n, 0.975);
   }
 
   @Test
   void withoutExceptionDepthIsAbsentAndNumberIsNot() {
     ShortfallBacktest.Result result =
-        ShortfallBacktest.measure(
-            new double[50],
-            filled(50, 1),
-            filled(50, 2),
-            0,
-            50,
-            0.975,
-            TailModel.NORMAL,
-            parameters(100));
+        new ShortfallBacktest(TailModel.NORMAL, parameters(100))
+            .measure(new double[50], filled(50, 1), filled(50, 2), 0, 50, 0.975);
 
     assertThat(result.z1()).isNaN();
     assertThat(result.z1PValue()).isNaN();
@@ -180,13 +167,13 @@ class ShortfallBacktestTest {
     valueAtRisk[1] = Double.NaN;
     shortfall[2] = 0;
     ShortfallBacktest.Result result =
-        ShortfallBacktest.measure(
-            loss, valueAtRisk, shortfall, 0, 50, 0.975, TailModel.NORMAL, parameters(100));
+        new ShortfallBacktest(TailModel.NORMAL, parameters(100))
+            .measure(loss, valueAtRisk, shortfall, 0, 50, 0.975);
 
     assertThat(result.observations()).isEqualTo(47);
     assertThat(
-            ShortfallBacktest.measure(
-                    loss, valueAtRisk, shortfall, 0, 39, 0.975, TailModel.NORMAL, parameters(100))
+            new ShortfallBacktest(TailModel.NORMAL, parameters(100))
+                .measure(loss, valueAtRisk, shortfall, 0, 39, 0.975)
                 .reason())
         .isEqualTo(ReasonCode.INSUFFICIENT_OBS);
   }
