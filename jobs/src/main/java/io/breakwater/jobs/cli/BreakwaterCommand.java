@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
       StagesCommand.class,
       TablesCommand.class,
       AirflowCommand.class,
+      StressCommand.class,
+      DiffCommand.class,
+      DiffParamsCommand.class,
       DoctorCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -38,7 +41,7 @@ import picocli.CommandLine.Spec;
       "75:another run holds the lease or won the commit",
       "77:refused for security",
       "78:wrong configuration",
-      "80:published, a limit is breached",
+      "80:a limit is breached (what was published stays so)",
       "130:interrupted"
     })
 public final class BreakwaterCommand implements Runnable {

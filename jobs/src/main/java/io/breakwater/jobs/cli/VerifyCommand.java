@@ -40,16 +40,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     try (Workspace workspace = Workspace.open(common, spec)) {
-      RunManifestRow manifest =
-          new RunLedger(workspace.store())
-              .find(runId)
-              .orElseThrow(
-                  () ->
-                      RiskException.of(
-                              "RUN-03", ExitCode.INPUT_UNAVAILABLE, "No published run of this id")
-                          .where(runId)
-                          .next("list the runs in table run_manifest")
-                          .build());
+      RunManifestRow manifest = new RunLedger(workspace.store()).require(runId);
       JsonNode tables = JsonMapper.builder().build().readTree(manifest.tablesJson());
       RiskTables.all()
           .forEach(

@@ -55,6 +55,22 @@ public final class RunLedger {
   }
 
   /**
+   * The run of an id that must be there.
+   *
+   * @throws RiskException RUN-03 when no such run was published
+   */
+  public RunManifestRow require(String runId) {
+    return find(runId)
+        .orElseThrow(
+            () ->
+                RiskException.of(
+                        "RUN-03", ExitCode.INPUT_UNAVAILABLE, "No published run of this id")
+                    .where(runId)
+                    .next("list the runs in table run_manifest")
+                    .build());
+  }
+
+  /**
    * Publishes a run by appending its manifest row in one commit.
    *
    * @throws RiskException PUB-02 when a run of this id is already published

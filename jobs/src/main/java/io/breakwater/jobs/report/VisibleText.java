@@ -7,7 +7,7 @@ import java.util.Locale;
  * characters are spelt out as {@code U+202E} in braces, so that an id can neither hide nor reorder
  * what stands beside it. Markup is the encoder's business, not this one's.
  */
-final class VisibleText {
+public final class VisibleText {
   private static final int LONGEST = 22;
   private static final int LONGEST_WHOLE = 500;
   private static final int LONGEST_LABEL = 15;
@@ -61,7 +61,7 @@ final class VisibleText {
   }
 
   /** Printable ASCII only, everything else spelt out. */
-  static String asciiWhole(String text) {
+  public static String asciiWhole(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

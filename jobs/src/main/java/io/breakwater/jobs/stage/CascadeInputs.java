@@ -56,6 +56,12 @@ public record CascadeInputs(
     return new CascadeInputs(accounts, book, markets, parameters, depth);
   }
 
+  /** The market of one more scenario. */
+  static ShockedMarket market(
+      RunContext context, CascadeInputs inputs, ScenarioDefinition definition) {
+    return market(inputs.book(), definition, context.inputs(), inputs.depthUsd());
+  }
+
   private static ShockedMarket market(
       CascadeBook book, ScenarioDefinition definition, RunInputs in, double[] depth) {
     Scenario scenario = definition.on(in.instruments());
@@ -63,7 +69,7 @@ public record CascadeInputs(
       return book.market(scenario, in.instruments(), depth);
     } catch (IllegalArgumentException e) {
       throw RiskException.of("SCEN-01", ExitCode.CONFIGURATION, "A scenario does not fit the book")
-          .where("conf/scenarios/" + scenario.id() + ".conf")
+          .where("scenario " + scenario.id())
           .rule(String.valueOf(e.getMessage()))
           .next("correct the asset id, or mark the shock optional = true")
           .causedBy(e);

@@ -72,10 +72,15 @@ final class CascadeRows {
 
   /** The venue and account id are joined by the writer. */
   static CascadeAccountRow account(String scenarioId, CascadeAccount account) {
+    return account(scenarioId, "", "", account);
+  }
+
+  static CascadeAccountRow account(
+      String scenarioId, String venue, String accountId, CascadeAccount account) {
     return new CascadeAccountRow(
         scenarioId,
-        "",
-        "",
+        venue,
+        accountId,
         account.firstRound(),
         account.triggerPriceShareExogenous(),
         account.repaidUsd(),

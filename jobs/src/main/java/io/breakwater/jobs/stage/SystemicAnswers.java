@@ -5,7 +5,6 @@ import io.breakwater.jobs.table.ContagionRow;
 import io.breakwater.jobs.table.CriticalShockRow;
 import io.breakwater.jobs.table.LiquidationsAtRiskRow;
 import io.breakwater.risk.cascade.AccountDetail;
-import io.breakwater.risk.cascade.CascadeBook;
 import io.breakwater.risk.cascade.CascadeEngine;
 import io.breakwater.risk.cascade.CascadeParameters;
 import io.breakwater.risk.cascade.CascadeResult;
@@ -282,8 +281,6 @@ final class SystemicAnswers {
     String id = context.config().systemic().causesScenario();
     ScenarioDefinition chosen =
         context.setup().scenarios().require(id, "scenario", "key systemic.causes-scenario");
-    CascadeBook book = in.book();
-    return book.market(
-        chosen.on(context.inputs().instruments()), context.inputs().instruments(), in.depthUsd());
+    return CascadeInputs.market(context, in, chosen);
   }
 }

@@ -2,21 +2,28 @@ package io.breakwater.jobs.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.jobs.landing.Feed;
 import io.breakwater.jobs.landing.LandingWriter;
 import io.breakwater.jobs.publish.RunManifestRow;
 import io.breakwater.jobs.run.RiskException;
+import io.breakwater.jobs.stage.RunDiff.ColumnDiff;
+import io.breakwater.jobs.stage.RunDiff.TableDiff;
 import io.breakwater.jobs.store.DeltaStore;
 import io.breakwater.jobs.testing.Folders;
 import io.breakwater.jobs.testing.SmallNight;
 import io.breakwater.jobs.testing.SparkTestSession;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +83,51 @@ class RestatementIT {
     assertThat(SmallNight.contents(second))
         .isEqualTo(SmallNight.contents(clean.ledger().newest().orElseThrow()));
     assertThat(runsIn(night, "account_health")).containsExactly(first.runId(), second.runId());
+    requireDiffThatNamesTheLeg(new RunDiff(night.store()), first, second, leg);
+  }
+
+  /** The conflicting rows cost the account one leg, which the corrected run has again. */
+  private static void requireDiffThatNamesTheLeg(
+      RunDiff diff, RunManifestRow first, RunManifestRow second, Row leg) {
+    Map<String, TableDiff> tables = new TreeMap<>();
+    diff.tables(first, second).forEach(table -> tables.put(table.table(), table));
+    SortedMap<String, String> before = SmallNight.contents(first);
+    SmallNight.contents(second)
+        .forEach(
+            (table, content) ->
+                assertThat(Objects.requireNonNull(tables.get(table)).isSame())
+                    .as(table)
+                    .isEqualTo(content.equals(before.get(table))));
+    assertThat(tables.get("position_value"))
+        .extracting(TableDiff::onlyFirst, TableDiff::onlySecond, TableDiff::changed)
+        .containsExactly(0L, 1L, 0L);
+    BigDecimal value = BigDecimal.valueOf(leg.<Double>getAs("value_usd"));
+    ColumnDiff values = column(tables, "position_value", "value_usd");
+    assertThat(Objects.requireNonNull(values.sumSecond()).subtract(values.sumFirst()))
+        .isCloseTo(value, within(new BigDecimal("0.000001")));
+    assertThat(tables.get("account_health"))
+        .extracting(TableDiff::onlyFirst, TableDiff::onlySecond, TableDiff::changed)
+        .containsExactly(0L, 0L, 1L);
+    assertThat(column(tables, "account_health", "priced_legs"))
+        .isEqualTo(new ColumnDiff("priced_legs", 1, null, null));
+    assertThat(diff.valueChanges(first, second))
+        .singleElement()
+        .satisfies(
+            cause -> {
+              assertThat(cause.side()).isEqualTo("COLLATERAL");
+              assertThat(cause.change()).isCloseTo(value, within(new BigDecimal("0.000001")));
+              assertThat(cause.position()).isEqualByComparingTo(cause.change());
+              assertThat(cause.rounding()).isZero();
+            });
+    assertThat(diff.tables(second, second)).allMatch(TableDiff::isSame);
+    assertThat(diff.valueChanges(second, second)).isEmpty();
+  }
+
+  private static ColumnDiff column(Map<String, TableDiff> tables, String table, String column) {
+    return Objects.requireNonNull(tables.get(table)).columns().stream()
+        .filter(diff -> diff.column().equals(column))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Row legOfAnAccountWithoutDebt() {
@@ -88,7 +140,7 @@ class RestatementIT {
             clean
                 .store()
                 .read(DeltaStore.PUBLISHED, "position_value")
-                .select("venue", "account_id", "instrument_id", "leg", "quantity"),
+                .select("venue", "account_id", "instrument_id", "leg", "quantity", "value_usd"),
             scala.jdk.javaapi.CollectionConverters.asScala(List.of("venue", "account_id")).toSeq())
         .orderBy("account_id", "instrument_id")
         .head();
