@@ -81,7 +81,8 @@ public final class ParameterDiff {
    */
   public record CapCheck(String sheet, CappedRate rate, double marketRate, double cap) {
     /**
-     * How much too low the cap values the asset, as a share; 0 where it does not bind, NaN where a price is missing.
+     * How much too low the cap values the asset, as a share; 0 where it does not bind, NaN where a
+     * price is missing.
      */
     public double gapRatio() {
       return Math.max(0, 1 - cap / marketRate);

@@ -80,10 +80,7 @@ public final class RunDiff {
    * @param sumSecond exact sum of the second run
    */
   public record ColumnDiff(
-      String column,
-      long changed,
-      @Nullable BigDecimal sumFirst,
-      @Nullable BigDecimal sumSecond) {}
+      String column, long changed, @Nullable BigDecimal sumFirst, @Nullable BigDecimal sumSecond) {}
 
   /** Every table of both runs in the order in which runs write them. */
   public List<TableDiff> tables(RunManifestRow first, RunManifestRow second) {
@@ -118,7 +115,8 @@ public final class RunDiff {
               .and(inSecond)
               .and(
                   not(
-                      col(FIRST + "." + value.name()).eqNullSafe(col(SECOND + "." + value.name()))));
+                      col(FIRST + "." + value.name())
+                          .eqNullSafe(col(SECOND + "." + value.name()))));
       changed = changed.or(differs);
       counts.add(count(when(differs, 1)).as("changed_" + value.name()));
     }
@@ -134,8 +132,7 @@ public final class RunDiff {
         values.stream()
             .filter(
                 value ->
-                    onlyFirst + onlySecond > 0
-                        || totals.<Long>getAs("changed_" + value.name()) > 0)
+                    onlyFirst + onlySecond > 0 || totals.<Long>getAs("changed_" + value.name()) > 0)
             .toList();
     return new TableDiff(
         table.name(),
@@ -217,9 +214,7 @@ public final class RunDiff {
   public List<ValueChange> valueChanges(RunManifestRow first, RunManifestRow second) {
     Dataset<Row> legs =
         joined(RiskTables.POSITION_VALUE, first, second)
-            .where(
-                not(
-                    col(FIRST + ".value_usd").eqNullSafe(col(SECOND + ".value_usd"))))
+            .where(not(col(FIRST + ".value_usd").eqNullSafe(col(SECOND + ".value_usd"))))
             .select(
                 col("leg"),
                 col(FIRST + ".quantity"),

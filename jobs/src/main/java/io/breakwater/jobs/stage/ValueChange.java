@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * Why the value of all legs of one side differs between two runs. The causes are taken in a fixed
  * order and add up to the change exactly, because every product of two stored numbers is exact.
  *
- * @formula position = Σ(q₁ − q₀)·p₀; price = Σq₁·(p₁ − p₀); coverage = Σ(v₁ − v₀) where one run
- *     has no price; contracts = Σ(v₁ − v₀) of contracts; rounding = what is left
+ * @formula position = Σ(q₁ − q₀)·p₀; price = Σq₁·(p₁ − p₀); coverage = Σ(v₁ − v₀) where one run has
+ *     no price; contracts = Σ(v₁ − v₀) of contracts; rounding = what is left
  * @units USD
  * @param side COLLATERAL, DEBT or DERIVATIVE
  * @param change value in the second run less that in the first

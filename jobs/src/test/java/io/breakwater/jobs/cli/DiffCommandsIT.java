@@ -23,8 +23,7 @@ class DiffCommandsIT {
   private CommandRun onNight(String... arguments) {
     return CommandRun.of(
         Stream.concat(
-                Arrays.stream(arguments),
-                Stream.of("--warehouse", night.warehouse().toString()))
+                Arrays.stream(arguments), Stream.of("--warehouse", night.warehouse().toString()))
             .toArray(String[]::new));
   }
 

@@ -51,7 +51,10 @@ class ParameterDiffIT {
   private static final int HEALTHY = 34;
   private static final String POSITION_COLUMNS = "venue,account_id,instrument_id,leg,quantity";
 
-  @TempDir static Path folder;
+  @SuppressWarnings("NullAway.Init") // set before the first test
+  @TempDir
+  static Path folder;
+
   private static RunContext context;
   private static ParameterDiff diff;
 

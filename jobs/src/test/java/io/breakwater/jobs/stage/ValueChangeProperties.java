@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.breakwater.jobs.stage.ValueChange.Leg;
 import java.math.BigDecimal;
 import java.util.List;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
-import net.jqwik.api.Example;
 
 class ValueChangeProperties {
   private static final Leg NONE = new Leg(Double.NaN, Double.NaN, Double.NaN);
