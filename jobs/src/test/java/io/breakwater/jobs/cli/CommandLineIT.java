@@ -11,12 +11,15 @@ import io.breakwater.jobs.store.DeltaStore;
 import io.breakwater.jobs.testing.Folders;
 import io.breakwater.jobs.testing.SmallNight;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +128,55 @@ class CommandLineIT {
             + " | next: run ./breakwater run --date "
             + NEXT
             + " first");
+  }
+
+  /** A scenario of the library, given as the user's own file, does what the night published. */
+  @Test
+  void stressOfAFileIsTheScenarioOfTheNight() throws IOException {
+    Path file = SmallNight.home().resolve("conf/scenarios/all-down-30.conf");
+
+    CommandRun run =
+        onNight("stress", "--date", SmallNight.DATE.toString(), "--scenario", file.toString());
+
+    Row published =
+        night
+            .store()
+            .read(DeltaStore.PUBLISHED, "cascade_outcome")
+            .where("scenario_id = 'all-down-30'")
+            .head();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "all-down-30 on 2026-01-31: %,d accounts liquidated in %d rounds",
+                published.<Long>getAs("accounts_liquidated"),
+                published.<Integer>getAs("rounds")),
+            String.format(
+                Locale.ROOT, "bad debt %,.2f USD", published.<BigDecimal>getAs("bad_debt_usd")));
+    Path rows = folder.resolve("reports/stress/2026-01-31-all-down-30/cascade_account.csv");
+    long accounts =
+        night
+            .store()
+            .read(DeltaStore.PUBLISHED, "cascade_account")
+            .where("scenario_id = 'all-down-30'")
+            .count();
+    assertThat(Files.readAllLines(rows)).hasSize(Math.toIntExact(accounts) + 1);
+    assertThat(night.versions()).isEqualTo(before);
+    Path mine =
+        Files.writeString(
+            folder.resolve("mine.conf"),
+            "description = d, source = s, version = v\n"
+                + "shocks = [{type = price, asset = NOSUCH, move = -0.1}]");
+    CommandRun refused =
+        onNight("stress", "--date", SmallNight.DATE.toString(), "--scenario", mine.toString());
+    assertThat(refused.exitCode()).isEqualTo(78);
+    assertThat(refused.errors())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "RISK-SCEN-01 A scenario does not fit the book | where: scenario mine | rule: Scenario"
+                + " mine shocks an unknown asset: NOSUCH; nearest known: ");
   }
 
   @Test

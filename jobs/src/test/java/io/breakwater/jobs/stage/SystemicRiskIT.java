@@ -1,0 +1,186 @@
+package io.breakwater.jobs.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.breakwater.jobs.config.ScenarioDefinition;
+import io.breakwater.jobs.store.DeltaStore;
+import io.breakwater.jobs.table.CascadeOutcomeRow;
+import io.breakwater.jobs.testing.SmallNight;
+import io.breakwater.risk.scenario.PriceShock;
+import io.breakwater.risk.scenario.Scenario;
+import io.breakwater.risk.scenario.Shock;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What a night says beside its named scenarios, held against single scenarios that are run again
+ * and against what must hold of any answer.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SystemicRiskIT {
+  private static final double TOLERANCE = 1e-4;
+
+  private final SmallNight night = SmallNight.published();
+  private RunContext context;
+
+  @BeforeAll
+  void open() {
+    context =
+        new RunContext(
+            night.store(),
+            night.nightlyRun().specify(night.ledger(), SmallNight.DATE),
+            night.setup());
+  }
+
+  @AfterAll
+  void close() {
+    context.close();
+  }
+
+  private List<Row> rows(String table) {
+    return night.store().read(DeltaStore.PUBLISHED, table).collectAsList();
+  }
+
+  private CascadeOutcomeRow outcome(Shock... shocks) {
+    Scenario scenario = new Scenario("AGAIN", List.of(shocks), "test", "1", "Run again.");
+    return new StressRun(context).run(new ScenarioDefinition(scenario, Set.of())).outcome();
+  }
+
+  private static double beyondFunds(CascadeOutcomeRow outcome) {
+    return outcome.adlUsd().add(outcome.socialisedUsd()).doubleValue();
+  }
+
+  /** At the shock the limit is passed, two tolerances before it is not. */
+  @Test
+  void criticalBadDebtComesAtTheShockAndNotBefore() {
+    double base = outcome().badDebtUsd().doubleValue();
+    int checked = 0;
+    for (Row row : rows("critical_shock")) {
+      Double shock = row.getAs("shock_ratio");
+      if (row.getAs("criterion").equals("BAD_DEBT") && shock != null && checked < 3) {
+        String asset = row.getAs("asset_id");
+        double limit = row.getAs("limit_usd");
+        assertThat(outcome(new PriceShock(asset, -shock)).badDebtUsd().doubleValue() - base)
+            .as(row.toString())
+            .isGreaterThan(limit);
+        assertThat(
+                outcome(new PriceShock(asset, -(shock - 2 * TOLERANCE))).badDebtUsd().doubleValue()
+                    - base)
+            .as(row.toString())
+            .isLessThanOrEqualTo(limit);
+        checked++;
+      }
+    }
+    assertThat(checked).isPositive();
+  }
+
+  /** The joint shock of the table takes losses beyond the funds, and is the scenario published. */
+  @Test
+  void reverseStressReachesItsEnd() {
+    List<Shock> joint = new ArrayList<>();
+    double limit = 0;
+    for (Row row : rows("critical_shock")) {
+      Double shock = row.getAs("shock_ratio");
+      if (row.getAs("criterion").equals("REVERSE_STRESS") && shock != null) {
+        joint.add(new PriceShock(row.getAs("asset_id"), -shock));
+        limit = row.getAs("limit_usd");
+        assertThat(row.<Double>getAs("distance_sigma")).isPositive();
+        assertThat(row.<Double>getAs("exceedance_probability")).isBetween(0.0, 1.0);
+      }
+    }
+    assertThat(joint).isNotEmpty();
+
+    CascadeOutcomeRow again = outcome(joint.toArray(Shock[]::new));
+
+    assertThat(beyondFunds(again) - beyondFunds(outcome())).isGreaterThan(limit);
+    Row published =
+        rows("cascade_outcome").stream()
+            .filter(row -> row.getAs("scenario_id").equals("REVERSE-STRESS"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(published.<BigDecimal>getAs("bad_debt_usd").doubleValue())
+        .isCloseTo(again.badDebtUsd().doubleValue(), within(1.0));
+    assertThat(rows("cascade_account"))
+        .anyMatch(row -> row.getAs("scenario_id").equals("REVERSE-STRESS"));
+  }
+
+  @Test
+  void causesOfEveryLiquidationSumToOne() {
+    Map<Integer, Double> sums = new HashMap<>();
+    Map<Integer, Integer> round = new HashMap<>();
+    for (Row row : rows("cascade_cause")) {
+      sums.merge(row.getAs("liquidation"), row.<Double>getAs("share"), Double::sum);
+      round.put(row.getAs("liquidation"), row.getAs("round"));
+      if (row.getAs("cause").equals("LIQUIDATION")) {
+        assertThat(row.<Integer>getAs("cause_round")).isLessThan(row.getAs("round"));
+      }
+    }
+    assertThat(sums.values()).allSatisfy(sum -> assertThat(sum).isCloseTo(1, within(1e-9)));
+    Row scenario =
+        rows("cascade_outcome").stream()
+            .filter(row -> row.getAs("scenario_id").equals("all-down-30"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(round.values()).contains(1);
+    assertThat(round.values().stream().mapToInt(Integer::intValue).max())
+        .hasValue(scenario.getAs("rounds"));
+    assertThat((long) sums.size()).isGreaterThanOrEqualTo(scenario.getAs("accounts_liquidated"));
+  }
+
+  @Test
+  void tailsAreOrdered() {
+    List<Row> levels = rows("liquidations_at_risk");
+    assertThat(levels).hasSize(2);
+    for (Row row : levels) {
+      assertThat(row.<Integer>getAs("scenarios")).isEqualTo(1_000);
+      assertThat(row.<Integer>getAs("assets")).isPositive();
+      assertThat(row.<Double>getAs("liquidations_es_usd"))
+          .isGreaterThanOrEqualTo(row.<Double>getAs("liquidations_at_risk_usd"));
+      assertThat(row.<Double>getAs("bad_debt_at_risk_usd"))
+          .isGreaterThanOrEqualTo(row.<Double>getAs("beyond_funds_at_risk_usd"));
+    }
+    levels.sort(java.util.Comparator.comparingDouble(row -> row.<Double>getAs("level")));
+    assertThat(levels.get(1).<Double>getAs("liquidations_at_risk_usd"))
+        .isGreaterThanOrEqualTo(levels.get(0).<Double>getAs("liquidations_at_risk_usd"));
+  }
+
+  @Test
+  void contagionHasEveryPairAndNoMoreThanEverything() {
+    List<Row> pairs = rows("contagion");
+    long assets = pairs.stream().map(row -> row.getAs("asset_id")).distinct().count();
+    assertThat((long) pairs.size()).isEqualTo(assets * assets);
+    assertThat(pairs)
+        .allSatisfy(
+            row -> assertThat(row.<Double>getAs("endogenous_fall_ratio")).isLessThanOrEqualTo(1));
+    assertThat(pairs).anyMatch(row -> row.<Double>getAs("endogenous_fall_ratio") > 0);
+  }
+
+  @Test
+  void importantAccountsAreRankedAndOwnTheirBadDebt() {
+    List<Row> accounts = rows("account_importance");
+    assertThat(accounts).hasSize(10);
+    assertThat(accounts)
+        .allSatisfy(
+            row -> {
+              assertThat(row.<Double>getAs("centrality")).isBetween(0.0, 1.0);
+              assertThat(row.<Double>getAs("own_bad_debt_usd")).isNotNegative();
+            });
+  }
+
+  @Test
+  void gapsOfFixedPointsAreShares() {
+    assertThat(rows("cascade_outcome"))
+        .filteredOn(row -> !row.getAs("scenario_id").equals("REVERSE-STRESS"))
+        .allSatisfy(row -> assertThat(row.<Double>getAs("least_greatest_gap")).isBetween(0.0, 1.0));
+  }
+}
