@@ -80,7 +80,7 @@ class RiskConfigErrorsTest {
   @CsvSource({
     "volatility.decay-facto, volatility.decay-factor",
     "volatlity.decay-factor, volatility.decay-factor",
-    "decay-factor, volatility.decay-factor",
+    "clustering-lags, volatility.clustering-lags",
     "spark.sql.shufle.partitions, spark.sql.shuffle.partitions",
     "margin.bands.wacth, margin.bands.watch",
     "run.landin, run.landing"

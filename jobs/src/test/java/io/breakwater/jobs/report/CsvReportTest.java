@@ -76,10 +76,11 @@ class CsvReportTest {
     assertThat(Files.readString(file, StandardCharsets.UTF_8))
         .isEqualTo(
             "portfolio_id,benchmark_id,window,tracking_error_annualised,tracking_difference,"
-                + "active_return_annualised,information_ratio,beta,correlation,observations,"
-                + "periods_per_year,benchmark_version,reason\r\n"
-                + "p,b,30,,-0.25,0,0.1,1,1E-9,29,365,v,INSUFFICIENT_OBS\r\n"
-                + "q,b,30,0.30000000000000004,-0.25,0,0.1,1,1E-9,29,365,v,\r\n");
+                + "active_return_annualised,information_ratio,ex_ante_tracking_error,active_share,"
+                + "turnover_ratio,ex_ante_reason,covariance_change_ratio,beta,correlation,"
+                + "observations,periods_per_year,benchmark_version,reason\r\n"
+                + "p,b,30,,-0.25,0,0.1,0.2,0.3,0.3,,0,1,1E-9,29,365,v,INSUFFICIENT_OBS\r\n"
+                + "q,b,30,0.30000000000000004,-0.25,0,0.1,0.2,0.3,0.3,,0,1,1E-9,29,365,v,\r\n");
   }
 
   @Test

@@ -10,6 +10,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 import net.jqwik.api.constraints.Size;
 
 class ValueChangeProperties {
@@ -48,7 +49,8 @@ class ValueChangeProperties {
 
   @Property(tries = 100)
   void causesAddUpToTheChangeExactly(
-      @ForAll @Size(min = 4, max = 40) List<@DoubleRange(min = 1e-6, max = 1e6) Double> numbers) {
+      @ForAll @Size(min = 4, max = 40)
+          List<@DoubleRange(min = 1e-6, max = 1e6) @Scale(9) Double> numbers) {
     ValueChange.Sums sums = new ValueChange.Sums();
     double gross = 0;
     for (int i = 0; i + 3 < numbers.size(); i += 4) {

@@ -82,6 +82,8 @@ class RecordCodecProperties {
       return random.nextInt(5) == 0 ? null : "x" + random.nextInt(1_000) + "é\u0000|";
     } else if (type == int.class) {
       return random.nextInt();
+    } else if (type == Integer.class) {
+      return random.nextInt(5) == 0 ? null : random.nextInt();
     } else if (type == long.class) {
       return random.nextLong();
     } else if (type == double.class) {
