@@ -144,14 +144,14 @@ final class SystemicAnswers {
     List<String> shocked = new ArrayList<>(List.of(Shock.ALL));
     shocked.addAll(assets);
     for (String asset : shocked) {
+      double[] falls =
+          search.find(
+              shock -> market(fall(asset, shock)),
+              asked.largestShockRatio(),
+              TOLERANCE_RATIO,
+              Arrays.stream(Criterion.values()).map(this::holds).toList());
       for (Criterion criterion : Criterion.values()) {
-        double fall =
-            search.find(
-                shock -> market(fall(asset, shock)),
-                asked.largestShockRatio(),
-                TOLERANCE_RATIO,
-                holds(criterion));
-        rows.add(critical(asset, criterion, fall));
+        rows.add(critical(asset, criterion, falls[criterion.ordinal()]));
       }
     }
     return rows;

@@ -68,6 +68,19 @@ public final class CriticalShock {
       double largest,
       double tolerance,
       Predicate<CascadeResult> criterion) {
+    return find(markets, largest, tolerance, List.of(criterion))[0];
+  }
+
+  /**
+   * Searches for several ends at once: the first sections are asked once for all of them.
+   *
+   * @return one shock for each criterion, as above
+   */
+  public double[] find(
+      DoubleFunction<ShockedMarket> markets,
+      double largest,
+      double tolerance,
+      List<Predicate<CascadeResult>> criteria) {
     if (!(largest > 0 && tolerance > 0)) {
       throw new IllegalArgumentException(
           "Largest shock and tolerance must be positive, cannot be: "
@@ -75,17 +88,40 @@ public final class CriticalShock {
               + " and "
               + tolerance);
     }
-    double low = 0;
-    double high = Double.NaN;
-    double end = largest;
-    for (int step = 0; step < MOST_STEPS && !(high - low <= tolerance); step++) {
-      double[] points = points(low, end);
-      int first = firstHolding(markets, points, criterion);
+    double[] points = points(0, largest);
+    List<CascadeResult> results = results(markets, points);
+    double[] found = new double[criteria.size()];
+    for (int i = 0; i < found.length; i++) {
+      int first = firstHolding(results, criteria.get(i));
+      found[i] =
+          first == points.length
+              ? Double.NaN
+              : refined(
+                  markets,
+                  first > 0 ? points[first - 1] : 0,
+                  points[first],
+                  tolerance,
+                  criteria.get(i));
+    }
+    return found;
+  }
+
+  /** Narrows an interval at whose upper end the criterion holds. */
+  private double refined(
+      DoubleFunction<ShockedMarket> markets,
+      double from,
+      double to,
+      double tolerance,
+      Predicate<CascadeResult> criterion) {
+    double low = from;
+    double high = to;
+    for (int step = 0; step < MOST_STEPS && high - low > tolerance; step++) {
+      double[] points = points(low, high);
+      int first = firstHolding(results(markets, points), criterion);
       if (first == points.length) {
         return high;
       }
       high = points[first];
-      end = high;
       low = first > 0 ? points[first - 1] : low;
     }
     return high;
@@ -101,15 +137,17 @@ public final class CriticalShock {
     return points;
   }
 
-  private int firstHolding(
-      DoubleFunction<ShockedMarket> markets, double[] points, Predicate<CascadeResult> criterion) {
+  private List<CascadeResult> results(DoubleFunction<ShockedMarket> markets, double[] points) {
     List<ShockedMarket> shocked = new ArrayList<>();
     for (double point : points) {
       shocked.add(markets.apply(point));
     }
-    List<CascadeResult> results = CascadeEngine.run(pass, shocked, parameters);
+    return CascadeEngine.run(pass, shocked, parameters);
+  }
+
+  private static int firstHolding(List<CascadeResult> results, Predicate<CascadeResult> criterion) {
     int first = 0;
-    while (first < points.length && !criterion.test(results.get(first))) {
+    while (first < results.size() && !criterion.test(results.get(first))) {
       first++;
     }
     return first;

@@ -9,6 +9,7 @@ import io.breakwater.risk.num.CounterRandom;
 import io.breakwater.risk.scenario.Scenario;
 import io.breakwater.risk.scenario.ShockedMarket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -37,6 +38,9 @@ public final class ReverseStress {
 
   /** Steps in all directions from the best so far, before the step shrinks. */
   private static final int STEPS = 16;
+
+  /** Accuracy of a distance. */
+  private static final double TOLERANCE_RATIO = 1e-4;
 
   private static final double FIRST_STEP = 0.5;
   private static final double SMALLEST_STEP = 0.01;
@@ -97,24 +101,52 @@ public final class ReverseStress {
    */
   public @Nullable Nearest nearest(double[] exposureUsd, double farthest, long seed) {
     Ray best = new Ray(new double[exposureUsd.length], Double.POSITIVE_INFINITY);
-    for (double[] direction : starts(exposureUsd)) {
-      best = nearer(best, direction, farthest);
-    }
+    best = nearest(best, starts(exposureUsd), farthest);
     long draw = 0;
     double step = FIRST_STEP;
     while (step >= SMALLEST_STEP && best.distance() < Double.POSITIVE_INFINITY) {
       Ray before = best;
+      List<double[]> directions = new ArrayList<>();
       for (int i = 0; i < STEPS; i++) {
         double[] direction = best.direction().clone();
         for (int asset = 0; asset < direction.length; asset++) {
           direction[asset] += step * CounterRandom.normal(seed, draw, asset);
         }
+        directions.add(direction);
         draw++;
-        best = nearer(best, direction, best.distance());
       }
+      best = nearest(best, directions, farthest);
       step = best.distance() < before.distance() ? step : step / 2;
     }
     return best.distance() < Double.POSITIVE_INFINITY ? told(best) : null;
+  }
+
+  /**
+   * The best of a ray and several directions. Most directions do not reach the end within the best
+   * distance: they are asked there first, all at once, and only those that do are searched.
+   */
+  private Ray nearest(Ray best, List<double[]> directions, double farthest) {
+    double limit = Math.min(farthest, best.distance());
+    List<double[]> units =
+        directions.stream()
+            .filter(d -> CovarianceRoot.length(d) > 0)
+            .map(ReverseStress::unit)
+            .toList();
+    List<CascadeResult> results =
+        CascadeEngine.run(
+            pass, units.stream().map(unit -> market(unit, limit)).toList(), parameters);
+    Ray nearest = best;
+    for (int i = 0; i < units.size(); i++) {
+      if (end.test(results.get(i))) {
+        nearest = nearer(nearest, units.get(i), limit);
+      }
+    }
+    return nearest;
+  }
+
+  private static double[] unit(double[] direction) {
+    double length = CovarianceRoot.length(direction);
+    return Arrays.stream(direction).map(each -> each / length).toArray();
   }
 
   private List<double[]> starts(double[] exposureUsd) {
@@ -138,20 +170,11 @@ public final class ReverseStress {
   }
 
   /** The better of the best ray and one along a direction, which has to end before a distance. */
-  private Ray nearer(Ray best, double[] direction, double within) {
-    double length = CovarianceRoot.length(direction);
-    if (!(length > 0)) {
-      return best;
-    }
-    double[] unit = direction.clone();
-    for (int asset = 0; asset < unit.length; asset++) {
-      unit[asset] /= length;
-    }
+  private Ray nearer(Ray best, double[] unit, double within) {
     double limit = Math.min(within, best.distance());
-    double tolerance = limit * 1e-4;
     double found =
         new CriticalShock(pass, parameters)
-            .find(distance -> market(unit, distance), limit, tolerance, end);
+            .find(distance -> market(unit, distance), limit, limit * TOLERANCE_RATIO, end);
     return found < best.distance() ? new Ray(unit, found) : best;
   }
 
