@@ -140,6 +140,7 @@ final class SystemicAnswers {
   List<CriticalShockRow> criticalShocks() {
     CriticalShock search =
         new CriticalShock(host.pass(CascadeHost.LANES, AccountDetail.TOTALS), in.parameters());
+    Criterion[] criteria = Criterion.values();
     List<CriticalShockRow> rows = new ArrayList<>();
     List<String> shocked = new ArrayList<>(List.of(Shock.ALL));
     shocked.addAll(assets);
@@ -149,9 +150,9 @@ final class SystemicAnswers {
               shock -> market(fall(asset, shock)),
               asked.largestShockRatio(),
               TOLERANCE_RATIO,
-              Arrays.stream(Criterion.values()).map(this::holds).toList());
-      for (Criterion criterion : Criterion.values()) {
-        rows.add(critical(asset, criterion, falls[criterion.ordinal()]));
+              Arrays.stream(criteria).map(this::holds).toList());
+      for (int i = 0; i < falls.length; i++) {
+        rows.add(critical(asset, criteria[i], falls[i]));
       }
     }
     return rows;

