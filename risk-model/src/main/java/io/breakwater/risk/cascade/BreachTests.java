@@ -1,11 +1,13 @@
 package io.breakwater.risk.cascade;
 
+import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the breach test when the virtual machine starts: vectors where it was started with {@code
- * --add-modules jdk.incubator.vector} on a machine whose vectors are wide enough, plain Java
- * elsewhere. The bits are the same; {@value #CHOICE} set to {@code scalar} forces plain Java.
+ * --add-modules jdk.incubator.vector} and all its compilers on a machine whose vectors are wide
+ * enough, plain Java elsewhere: without the last compiler every vector is an object, and a hundred
+ * times slower. The bits are the same; {@value #CHOICE} set to {@code scalar} forces plain Java.
  */
 final class BreachTests {
   /** System property that overrules the choice. */
@@ -28,7 +30,9 @@ final class BreachTests {
   }
 
   private static @Nullable Maker findVector() {
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()
+        || ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .anyMatch(BreachTests::withholdsTheLastCompiler)) {
       return null;
     }
     try {
@@ -36,5 +40,10 @@ final class BreachTests {
     } catch (ReflectiveOperationException failure) {
       throw new IllegalStateException("The vector breach test must be on the class path", failure);
     }
+  }
+
+  /** Whether an argument of the virtual machine keeps it from compiling with all it has. */
+  static boolean withholdsTheLastCompiler(String argument) {
+    return argument.equals("-Xint") || argument.matches("-XX:TieredStopAtLevel=[0-3]");
   }
 }

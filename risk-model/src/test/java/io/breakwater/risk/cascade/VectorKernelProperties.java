@@ -84,4 +84,13 @@ class VectorKernelProperties {
       }
     }
   }
+
+  /** Vectors are objects to the first compiler and the interpreter. */
+  @Test
+  void argumentsThatWithholdTheLastCompilerAreKnown() {
+    assertThat(BreachTests.withholdsTheLastCompiler("-XX:TieredStopAtLevel=1")).isTrue();
+    assertThat(BreachTests.withholdsTheLastCompiler("-Xint")).isTrue();
+    assertThat(BreachTests.withholdsTheLastCompiler("-XX:TieredStopAtLevel=4")).isFalse();
+    assertThat(BreachTests.withholdsTheLastCompiler("-Xmx2g")).isFalse();
+  }
 }
