@@ -29,6 +29,9 @@ final class TableNulls {
           "asset_risk",
           "liquidation_curve",
           "cascade_outcome",
+          "critical_shock",
+          "funding_basis",
+          "hedge",
           "portfolio_margin");
 
   private TableNulls() {}
