@@ -11,7 +11,16 @@ import org.apache.spark.sql.SparkSession;
  * pin a {@code run_id}.
  */
 public final class PublishedViews {
+  private static final String CATALOG = "spark.sql.catalogImplementation";
+
   private PublishedViews() {}
+
+  /** As {@link #register} where the catalog outlives the process (a metastore). */
+  public static void registerIfKept(DeltaStore store) {
+    if (!store.spark().conf().get(CATALOG).equals("in-memory")) {
+      register(store);
+    }
+  }
 
   /** Declares tables and views in the session's catalog; repeating it is harmless. */
   public static void register(DeltaStore store) {

@@ -59,7 +59,8 @@ public final class SparkSessions {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spark.master", "local[2]");
     settings.put("spark.ui.enabled", "false");
-    settings.put("spark.sql.debug.maxToStringFields", "2000");
+    // Every query's plan is written out for a page that is switched off: keep it short.
+    settings.put("spark.sql.ui.explainMode", "simple");
     settings.put("spark.driver.host", "127.0.0.1");
     settings.put("spark.driver.bindAddress", "127.0.0.1");
     settings.put("spark.sql.shuffle.partitions", "4");

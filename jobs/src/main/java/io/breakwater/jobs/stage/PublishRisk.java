@@ -66,7 +66,7 @@ public final class PublishRisk implements Stage {
     Map<String, BigDecimal> totals = controlTotals(context);
     RunLedger ledger = new RunLedger(context.store());
     ledger.publish(manifest(context, ledger, contents, totals));
-    PublishedViews.register(context.store());
+    PublishedViews.registerIfKept(context.store());
     return StageResult.of(RunLedger.TABLE, 1);
   }
 

@@ -32,6 +32,8 @@ import org.apache.spark.sql.types.StructType;
  */
 final class ContentHash {
   private static final Column SALT = lit(0x5DEECE66DL);
+  private static final String PLAIN = "__plain_hash";
+  private static final String SALTED = "__salted_hash";
   private static final int HALF_BITS = 32;
   private static final long LOW_HALF = 0xFFFFFFFFL;
 
@@ -44,8 +46,26 @@ final class ContentHash {
   /** Attaches the count and sums to a dataset about to be written. */
   Dataset<Row> observe(Dataset<Row> rows, Observation observation) {
     List<Column> sums = sums();
-    return rows.observe(
-        observation, sums.get(0), sums.subList(1, sums.size()).toArray(new Column[0]));
+    return hashed(rows)
+        .observe(observation, sums.get(0), sums.subList(1, sums.size()).toArray(new Column[0]))
+        .drop(PLAIN, SALTED);
+  }
+
+  /** The rows with their two hashes: each is worked out once a row, in the compiled part. */
+  private Dataset<Row> hashed(Dataset<Row> rows) {
+    List<Column> cells = new ArrayList<>();
+    for (String column : schema.fieldNames()) {
+      if (!column.equals("run_id")) {
+        cells.add(col(column));
+        cells.add(when(col(column).isNull(), 1).otherwise(0));
+      }
+    }
+    List<Column> salted = new ArrayList<>(List.of(SALT));
+    salted.addAll(cells);
+    return rows.withColumns(
+        Map.of(
+            PLAIN, xxhash64(cells.toArray(new Column[0])),
+            SALTED, xxhash64(salted.toArray(new Column[0]))));
   }
 
   /** The count and sums of rows already written, and how many of them hold NaN or infinity. */
@@ -60,7 +80,7 @@ final class ContentHash {
     List<Column> sums = sums();
     List<Column> others = new ArrayList<>(sums.subList(1, sums.size()));
     others.add(count(when(undefined, 1)).as("undefined"));
-    Row totals = rows.agg(sums.get(0), others.toArray(new Column[0])).head();
+    Row totals = hashed(rows).agg(sums.get(0), others.toArray(new Column[0])).head();
     Map<String, Object> seen = new HashMap<>();
     for (String name : totals.schema().fieldNames()) {
       seen.put(name, totals.get(totals.fieldIndex(name)));
@@ -68,34 +88,25 @@ final class ContentHash {
     return new TableContent.Audit(commit(seen), whole(seen, "undefined").longValueExact());
   }
 
-  private List<Column> sums() {
-    List<Column> cells = new ArrayList<>();
-    List<Column> salted = new ArrayList<>(List.of(SALT));
-    for (String column : schema.fieldNames()) {
-      if (!column.equals("run_id")) {
-        cells.add(col(column));
-        cells.add(when(col(column).isNull(), 1).otherwise(0));
-      }
-    }
-    salted.addAll(cells);
+  private static List<Column> sums() {
     return List.of(
         count(lit(1)).as("rows"),
-        halfSum(highHalf(cells)).as("plain_high"),
-        halfSum(lowHalf(cells)).as("plain_low"),
-        halfSum(highHalf(salted)).as("salted_high"),
-        halfSum(lowHalf(salted)).as("salted_low"));
+        halfSum(highHalf(PLAIN)).as("plain_high"),
+        halfSum(lowHalf(PLAIN)).as("plain_low"),
+        halfSum(highHalf(SALTED)).as("salted_high"),
+        halfSum(lowHalf(SALTED)).as("salted_low"));
   }
 
   // The sum of 64-bit hashes is kept as the sums of their halves: exact in 64 bits for two billion
   // rows, beyond which the arithmetic of the session raises an error, and far cheaper than
   // decimals.
 
-  private static Column highHalf(List<Column> cells) {
-    return shiftright(xxhash64(cells.toArray(new Column[0])), HALF_BITS);
+  private static Column highHalf(String hash) {
+    return shiftright(col(hash), HALF_BITS);
   }
 
-  private static Column lowHalf(List<Column> cells) {
-    return xxhash64(cells.toArray(new Column[0])).bitwiseAND(lit(LOW_HALF));
+  private static Column lowHalf(String hash) {
+    return col(hash).bitwiseAND(lit(LOW_HALF));
   }
 
   private static Column halfSum(Column half) {
