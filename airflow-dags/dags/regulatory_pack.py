@@ -1,6 +1,7 @@
-"""The reports of every newly published business date, triggered by the publication itself.
+"""The regulatory packs of every newly published business date, triggered by the publication itself.
 
-There are no regulatory packs yet: until there are, the internal report of the date is written again.
+Packs are written when all of them agree with each other and with the internal report; otherwise none is,
+the task fails and is not retried.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ config = settings.load()
 
 with DAG(
     dag_id="regulatory_pack",
-    description="Write the reports of published business dates",
+    description="Write the regulatory packs of published business dates",
     doc_md=__doc__,
     schedule=[assets.RUN],
     start_date=calendar.FIRST_RUN,
@@ -37,9 +38,9 @@ with DAG(
     def published_dates(
         params: dict[str, Any] | None = None, triggering_asset_events: Any = None
     ) -> list[list[str]]:
-        """One report command for each date whose publication this run was triggered by."""
+        """One pack command for each date whose publication this run was triggered by."""
         events = triggering_asset_events[assets.RUN]
         dates = {event.extra["business_date"] for event in events} or {params["business_date"]}
-        return [submission.command(config, "report", "--date", date) for date in sorted(dates)]
+        return [submission.command(config, "pack", "--date", date) for date in sorted(dates)]
 
-    submission.mapped_task(config, "report", published_dates())
+    submission.mapped_task(config, "pack", published_dates())

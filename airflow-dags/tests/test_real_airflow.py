@@ -277,7 +277,7 @@ def test_trigger_wait_success(server: Server) -> None:
     assert run["state"] == "success"
     assert {task["task"]: task["state"] for task in tasks} == {
         "published_dates": "success",
-        "report[0]": "success",
+        "pack[0]": "success",
     }
 
 
@@ -285,8 +285,8 @@ def test_failure_is_not_retried_and_is_named(server: Server) -> None:
     (triggered,) = server.told("trigger", "regulatory_pack", "--date", str(UNPUBLISHED))
     code, _, err = server.ask("wait", "regulatory_pack", "--run", triggered["run_id"], "--timeout", "180")
     assert code == 65
-    assert json.loads(err.splitlines()[-1])["code"] == "AIR-09" and "report[0]" in err
-    query = f"SELECT try_number FROM task_instance WHERE task_id = 'report' AND run_id = '{triggered['run_id']}'"
+    assert json.loads(err.splitlines()[-1])["code"] == "AIR-09" and "pack[0]" in err
+    query = f"SELECT try_number FROM task_instance WHERE task_id = 'pack' AND run_id = '{triggered['run_id']}'"
     assert _rows(query) == [(1,)]
 
 

@@ -1,6 +1,7 @@
 package io.breakwater.jobs.claim;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 
 import io.breakwater.jobs.claim.Claim.Aggregate;
 import io.breakwater.jobs.store.DeltaStore;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -79,7 +81,7 @@ public final class ClaimEvaluator {
         (table, claims) -> {
           boolean year = claims.stream().anyMatch(claim -> overYear.contains(claim.id()));
           Map<LocalDate, String> runs = year ? run.year() : Map.of(run.date(), run.runId());
-          Map<String, Tally[]> tallies = ClaimScan.of(rows(table, runs), claims);
+          Map<String, Tally[]> tallies = ClaimScan.of(rows(table, runs), col("run_id"), claims);
           runs.forEach(
               (date, id) -> {
                 Tally[] ofRun = tallies.getOrDefault(id, ClaimScan.empty(claims.size()));
@@ -92,6 +94,28 @@ public final class ClaimEvaluator {
               });
         });
     return nights;
+  }
+
+  /** Values of a family, by the value that tells its members apart; in one pass. */
+  public SortedMap<String, List<ClaimValue>> evaluate(ClaimFamily family) {
+    SortedMap<String, List<ClaimValue>> members = new TreeMap<>();
+    List<Claim> templates = family.templates();
+    ClaimScan.of(
+            rows(templates.get(0).table(), Map.of(run.date(), run.runId())),
+            expr(family.by()).cast("string"),
+            templates)
+        .forEach(
+            (value, tallies) -> {
+              List<Claim> claims = family.member(value);
+              List<ClaimValue> values = new ArrayList<>();
+              for (int i = 0; i < claims.size(); i++) {
+                values.add(tallies[i].value(claims.get(i)));
+              }
+              if (values.stream().anyMatch(one -> one.values() + one.absent() > 0)) {
+                members.put(value, values);
+              }
+            });
+    return members;
   }
 
   private Dataset<Row> rows(String table, Map<LocalDate, String> runs) {

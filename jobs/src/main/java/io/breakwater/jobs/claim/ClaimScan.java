@@ -1,6 +1,5 @@
 package io.breakwater.jobs.claim;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
 import io.breakwater.jobs.claim.Claim.Aggregate;
@@ -10,6 +9,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,21 +22,25 @@ final class ClaimScan {
 
   private ClaimScan() {}
 
-  /** Contributions to each claim, by run. */
-  static Map<String, Tally[]> of(Dataset<Row> rows, List<Claim> claims) {
-    List<Column> cells = new ArrayList<>(List.of(col("run_id")));
+  /**
+   * Contributions to each claim, by group.
+   *
+   * @param group text by which rows are told apart; those where it is NULL are left out
+   */
+  static SortedMap<String, Tally[]> of(Dataset<Row> rows, Column group, List<Claim> claims) {
+    List<Column> cells = new ArrayList<>(List.of(group));
     for (Claim claim : claims) {
       cells.add(value(claim));
       cells.add(absence(rows, claim));
     }
     Aggregate[] aggregates = claims.stream().map(Claim::aggregate).toArray(Aggregate[]::new);
-    Map<String, Tally[]> tallies = new TreeMap<>();
+    SortedMap<String, Tally[]> tallies = new TreeMap<>();
     for (Partial partial :
         rows.select(cells.toArray(new Column[0]))
             .toJavaRDD()
             .mapPartitions(partition -> partials(partition, aggregates))
             .collect()) {
-      tallies.merge(partial.runId(), partial.tallies(), (one, two) -> merged(aggregates, one, two));
+      tallies.merge(partial.group(), partial.tallies(), (one, two) -> merged(aggregates, one, two));
     }
     return tallies;
   }
@@ -67,17 +71,21 @@ final class ClaimScan {
     Map<String, Tally[]> tallies = new TreeMap<>();
     while (rows.hasNext()) {
       Row row = rows.next();
-      Tally[] ofRun = tallies.computeIfAbsent(row.getString(0), run -> empty(aggregates.length));
+      if (row.isNullAt(0)) {
+        continue;
+      }
+      Tally[] ofGroup =
+          tallies.computeIfAbsent(row.getString(0), group -> empty(aggregates.length));
       for (int i = 0; i < aggregates.length; i++) {
         if (!row.isNullAt(2 * i + 1)) {
-          ofRun[i].add(aggregates[i], row.get(2 * i + 1));
+          ofGroup[i].add(aggregates[i], row.get(2 * i + 1));
         } else if (!row.isNullAt(2 * i + 2)) {
-          ofRun[i].addAbsent(row.getString(2 * i + 2));
+          ofGroup[i].addAbsent(row.getString(2 * i + 2));
         }
       }
     }
     List<Partial> partials = new ArrayList<>();
-    tallies.forEach((run, ofRun) -> partials.add(new Partial(run, ofRun)));
+    tallies.forEach((group, ofGroup) -> partials.add(new Partial(group, ofGroup)));
     return partials.iterator();
   }
 
@@ -88,6 +96,6 @@ final class ClaimScan {
     return tallies;
   }
 
-  /** Contributions of one run in one partition, as they travel to the driver. */
-  private record Partial(String runId, Tally[] tallies) implements Serializable {}
+  /** Contributions of one group in one partition, as they travel to the driver. */
+  private record Partial(String group, Tally[] tallies) implements Serializable {}
 }

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     description =
-        "Batch risk for leveraged accounts: collateral-ratio volatility, tracking error, liquidation cascades.",
+        "Batch risk for leveraged accounts: collateral-ratio volatility, tracking error,"
+            + " liquidation cascades.",
     subcommands = {
       DemoCommand.class,
       ImportCommand.class,
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
       StressCommand.class,
       DiffCommand.class,
       DiffParamsCommand.class,
+      PackCommand.class,
+      ExportCommand.class,
       DoctorCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -6,6 +6,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a UTF-8 file that is either there whole or not at all: a temporary neighbour is written,
- * forced to disk and renamed over the target, then the folder is forced. An older file stays until
- * the new one is complete.
+ * Writes a file, text as UTF-8, that is either there whole or not at all: a temporary neighbour is
+ * written, forced to disk and renamed over the target, then the folder is forced. An older file
+ * stays until the new one is complete.
  */
 public final class AtomicFile {
   private AtomicFile() {}
@@ -29,8 +30,38 @@ public final class AtomicFile {
     void writeTo(Writer out) throws IOException;
   }
 
-  /** Writes the file whole. */
+  /** Writes a file of text whole. */
   public static void write(Path target, Content content) {
+    fill(
+        target,
+        channel -> {
+          Writer out =
+              new BufferedWriter(
+                  new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8),
+                  1 << 16);
+          content.writeTo(out);
+          out.flush();
+        });
+  }
+
+  /** Writes a file of bytes whole. */
+  public static void write(Path target, byte[] content) {
+    fill(
+        target,
+        channel -> {
+          ByteBuffer rest = ByteBuffer.wrap(content);
+          while (rest.hasRemaining()) {
+            channel.write(rest);
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface Filling {
+    void into(FileChannel channel) throws IOException;
+  }
+
+  private static void fill(Path target, Filling filling) {
     Path folder = target.toAbsolutePath().getParent();
     Path temporary = target.resolveSibling(target.getFileName() + ".part");
     try {
@@ -43,12 +74,7 @@ public final class AtomicFile {
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE)) {
-        Writer out =
-            new BufferedWriter(
-                new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8),
-                1 << 16);
-        content.writeTo(out);
-        out.flush();
+        filling.into(channel);
         channel.force(true);
       }
       Files.move(

@@ -15,7 +15,7 @@ public final class VisibleText {
   private VisibleText() {}
 
   /** The text with invisible characters spelt out; beyond 500 characters cut with its length. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
         .limit(LONGEST_WHOLE)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.breakwater.jobs.publish.RunManifestRow;
 import io.breakwater.jobs.report.CsvReport;
+import io.breakwater.jobs.report.DocumentReport;
 import io.breakwater.jobs.report.HtmlReport;
 import io.breakwater.jobs.report.ReportModel;
 import io.breakwater.jobs.report.ReportModel.InputTable;
@@ -30,6 +31,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
@@ -37,7 +40,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** Writes the report and the CSV exports of one published run from its published tables alone. */
+/**
+ * Writes the report, as HTML, XLSX and PDF, and the CSV exports of one published run from its
+ * published tables alone.
+ */
 public final class RenderReports {
   /** Rows that one task sorts at once. */
   private static final long ROWS_PER_TASK = 100_000;
@@ -91,21 +97,7 @@ public final class RenderReports {
     Path folder = reports.resolve(manifest.businessDate().toString()).resolve(manifest.runId());
     Path csv = folder.resolve("csv");
     ReportModelBuilder builder = new ReportModelBuilder(identity(manifest));
-    List<Export<?>> exports =
-        List.of(
-            new Export<>(RiskTables.ACCOUNT_HEALTH, builder::accept),
-            new Export<>(RiskTables.POSITION_VALUE, builder::accept),
-            new Export<>(RiskTables.COLLATERAL_RATIO, builder::accept),
-            new Export<>(RiskTables.COLLATERAL_RATIO_VOLATILITY, builder::accept),
-            new Export<>(RiskTables.TRACKING_ERROR, builder::accept),
-            new Export<>(RiskTables.ASSET_RISK, builder::accept),
-            new Export<>(RiskTables.LIQUIDATION_CURVE, builder::accept),
-            new Export<>(RiskTables.CASCADE_OUTCOME, builder::accept),
-            new Export<>(RiskTables.CASCADE_ROUND, builder::accept),
-            new Export<>(RiskTables.CASCADE_ACCOUNT, builder::accept),
-            new Export<>(RiskTables.DATA_QUALITY, builder::accept),
-            new Export<>(RiskTables.QUARANTINE_SUMMARY, builder::accept),
-            new Export<>(RiskTables.LIMIT_BREACH, builder::accept));
+    List<Export<?>> exports = exports(builder);
     Map<String, Long> rowsOf = rowCounts(manifest);
     try (SideBySide side = new SideBySide()) {
       List<Future<Iterator<Row>>> started = new ArrayList<>();
@@ -116,14 +108,64 @@ public final class RenderReports {
         exports.get(i).write(SideBySide.result(started.get(i)), csv);
       }
     }
+    ReportModel model = complete(builder, manifest, planted);
+    Path html = folder.resolve("report.html");
+    HtmlReport.write(model, html);
+    DocumentReport.write(model, folder);
+    return new Rendering(html, csv, model);
+  }
+
+  /** The model of the report of a run, without writing anything. */
+  public ReportModel model(RunManifestRow manifest) {
+    ReportModelBuilder builder = new ReportModelBuilder(identity(manifest));
+    Map<String, Long> rowsOf = rowCounts(manifest);
+    for (Export<?> export : exports(builder)) {
+      export.pass(sorted(manifest, export.table(), rowsOf).toLocalIterator());
+    }
+    return complete(builder, manifest, List.of());
+  }
+
+  /** Writes every published table of a run as CSV; returns the rows of each. */
+  public SortedMap<String, Long> export(RunManifestRow manifest, Path folder) {
+    Map<String, Long> rowsOf = rowCounts(manifest);
+    SortedMap<String, Long> written = new TreeMap<>();
+    for (RiskTable<?> table : RiskTables.all()) {
+      if (store.exists(DeltaStore.PUBLISHED, table.name())) {
+        Iterator<Row> rows = sorted(manifest, table, rowsOf).toLocalIterator();
+        written.put(table.name(), export(table).write(rows, folder));
+      }
+    }
+    return written;
+  }
+
+  private static <R extends Record> Export<R> export(RiskTable<R> table) {
+    return new Export<>(table, row -> {});
+  }
+
+  private static List<Export<?>> exports(ReportModelBuilder builder) {
+    return List.of(
+        new Export<>(RiskTables.ACCOUNT_HEALTH, builder::accept),
+        new Export<>(RiskTables.POSITION_VALUE, builder::accept),
+        new Export<>(RiskTables.COLLATERAL_RATIO, builder::accept),
+        new Export<>(RiskTables.COLLATERAL_RATIO_VOLATILITY, builder::accept),
+        new Export<>(RiskTables.TRACKING_ERROR, builder::accept),
+        new Export<>(RiskTables.ASSET_RISK, builder::accept),
+        new Export<>(RiskTables.LIQUIDATION_CURVE, builder::accept),
+        new Export<>(RiskTables.CASCADE_OUTCOME, builder::accept),
+        new Export<>(RiskTables.CASCADE_ROUND, builder::accept),
+        new Export<>(RiskTables.CASCADE_ACCOUNT, builder::accept),
+        new Export<>(RiskTables.DATA_QUALITY, builder::accept),
+        new Export<>(RiskTables.QUARANTINE_SUMMARY, builder::accept),
+        new Export<>(RiskTables.LIMIT_BREACH, builder::accept));
+  }
+
+  private ReportModel complete(
+      ReportModelBuilder builder, RunManifestRow manifest, List<PlantedFault> planted) {
     FeedLedgers feeds = new FeedLedgers(store, manifest.businessDate());
     feeds.deliveries().forEach(builder::accept);
     feeds.imports().forEach(builder::accept);
     planted.forEach(builder::accept);
-    ReportModel model = builder.build();
-    Path html = folder.resolve("report.html");
-    HtmlReport.write(model, html);
-    return new Rendering(html, csv, model);
+    return builder.build();
   }
 
   private <R extends Record> void each(
@@ -160,23 +202,33 @@ public final class RenderReports {
    * A table that is streamed once, in key order: to its CSV file and to the model of the report.
    */
   private record Export<R extends Record>(RiskTable<R> table, Consumer<R> accept) {
-    void write(Iterator<Row> rows, Path folder) {
-      RecordCodec<R> codec = table.codec();
-      Iterator<R> records =
-          new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-              return rows.hasNext();
-            }
+    long write(Iterator<Row> rows, Path folder) {
+      return CsvReport.write(
+          folder.resolve(table.name() + ".csv"), table.rowType(), accepted(rows));
+    }
 
-            @Override
-            public R next() {
-              R record = codec.fromRow(rows.next());
-              accept.accept(record);
-              return record;
-            }
-          };
-      CsvReport.write(folder.resolve(table.name() + ".csv"), table.rowType(), records);
+    void pass(Iterator<Row> rows) {
+      Iterator<R> records = accepted(rows);
+      while (records.hasNext()) {
+        records.next();
+      }
+    }
+
+    private Iterator<R> accepted(Iterator<Row> rows) {
+      RecordCodec<R> codec = table.codec();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return rows.hasNext();
+        }
+
+        @Override
+        public R next() {
+          R record = codec.fromRow(rows.next());
+          accept.accept(record);
+          return record;
+        }
+      };
     }
   }
 
