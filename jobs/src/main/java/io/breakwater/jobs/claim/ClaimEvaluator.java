@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
 import io.breakwater.jobs.claim.Claim.Aggregate;
+import io.breakwater.jobs.spark.SideBySide;
 import io.breakwater.jobs.store.DeltaStore;
 import io.breakwater.jobs.table.RiskTables;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -77,23 +79,47 @@ public final class ClaimEvaluator {
     }
     Set<String> overYear = book.overYear();
     Map<String, Map<LocalDate, ClaimValue>> nights = new TreeMap<>();
-    byTable.forEach(
-        (table, claims) -> {
-          boolean year = claims.stream().anyMatch(claim -> overYear.contains(claim.id()));
-          Map<LocalDate, String> runs = year ? run.year() : Map.of(run.date(), run.runId());
-          Map<String, Tally[]> tallies = ClaimScan.of(rows(table, runs), col("run_id"), claims);
-          runs.forEach(
-              (date, id) -> {
-                Tally[] ofRun = tallies.getOrDefault(id, ClaimScan.empty(claims.size()));
-                for (int i = 0; i < claims.size(); i++) {
-                  Claim claim = claims.get(i);
-                  nights
-                      .computeIfAbsent(claim.id(), claimed -> new TreeMap<>())
-                      .put(date, ofRun[i].value(claim));
-                }
-              });
+    try (SideBySide side = new SideBySide()) {
+      List<Future<Map<String, Map<LocalDate, ClaimValue>>>> passes = new ArrayList<>();
+      byTable.forEach(
+          (table, claims) -> {
+            boolean year = claims.stream().anyMatch(claim -> overYear.contains(claim.id()));
+            Map<LocalDate, String> runs = year ? run.year() : Map.of(run.date(), run.runId());
+            passes.add(side.start(() -> pass(table, claims, runs)));
+          });
+      passes.forEach(pass -> nights.putAll(SideBySide.result(pass)));
+    }
+    return nights;
+  }
+
+  private Map<String, Map<LocalDate, ClaimValue>> pass(
+      String table, List<Claim> claims, Map<LocalDate, String> runs) {
+    Map<String, Tally[]> tallies = ClaimScan.of(rows(table, runs), col("run_id"), claims);
+    Map<String, Map<LocalDate, ClaimValue>> nights = new TreeMap<>();
+    runs.forEach(
+        (date, id) -> {
+          Tally[] ofRun = tallies.getOrDefault(id, ClaimScan.empty(claims.size()));
+          for (int i = 0; i < claims.size(); i++) {
+            Claim claim = claims.get(i);
+            nights
+                .computeIfAbsent(claim.id(), claimed -> new TreeMap<>())
+                .put(date, ofRun[i].value(claim));
+          }
         });
     return nights;
+  }
+
+  /** Values of several families, by id; side by side, one pass each. */
+  public Map<String, SortedMap<String, List<ClaimValue>>> evaluate(List<ClaimFamily> families) {
+    Map<String, SortedMap<String, List<ClaimValue>>> values = new LinkedHashMap<>();
+    try (SideBySide side = new SideBySide()) {
+      List<Future<SortedMap<String, List<ClaimValue>>>> passes =
+          families.stream().map(family -> side.start(() -> evaluate(family))).toList();
+      for (int i = 0; i < families.size(); i++) {
+        values.put(families.get(i).id(), SideBySide.result(passes.get(i)));
+      }
+    }
+    return values;
   }
 
   /** Values of a family, by the value that tells its members apart; in one pass. */

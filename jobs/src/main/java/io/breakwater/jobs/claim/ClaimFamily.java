@@ -1,7 +1,9 @@
 package io.breakwater.jobs.claim;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Claims that are made alike for every value of an expression, for example one for each asset. The
@@ -51,6 +53,28 @@ public record ClaimFamily(String id, String title, String by, List<Claim> templa
         template.aggregate(),
         template.keys(),
         List.of());
+  }
+
+  /** The claim of an id, if a member of this family could have it. */
+  public Optional<Claim> find(String id) {
+    for (Claim template : templates) {
+      int place = template.id().indexOf(PLACE);
+      String before = template.id().substring(0, place);
+      String after = template.id().substring(place + 1);
+      if (id.length() > before.length() + after.length()
+          && id.startsWith(before)
+          && id.endsWith(after)) {
+        String value = id.substring(place, id.length() - after.length());
+        if (value.matches("([A-Za-z0-9_-]|%[0-9A-F]{2})+")) {
+          return Optional.of(member(template, decoded(value)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String decoded(String id) {
+    return URLDecoder.decode(id, StandardCharsets.UTF_8);
   }
 
   /** A value as part of an id. */

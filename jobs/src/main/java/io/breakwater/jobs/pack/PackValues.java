@@ -6,7 +6,6 @@ import io.breakwater.jobs.claim.ClaimEvaluator;
 import io.breakwater.jobs.claim.ClaimFamily;
 import io.breakwater.jobs.claim.ClaimValue;
 import io.breakwater.jobs.claim.ClaimValues;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,17 +27,13 @@ public record PackValues(
 
   /** Evaluates every claim of the forms: one pass a table and one a family. */
   static PackValues of(List<PackForm> forms, ClaimEvaluator evaluator) {
-    List<Claim> claims = new ArrayList<>();
-    Map<String, SortedMap<String, List<ClaimValue>>> families = new LinkedHashMap<>();
-    for (PackForm form : forms) {
-      claims.addAll(form.claims());
-      for (PackForm.Part part : form.parts()) {
-        for (ClaimFamily family : part.families()) {
-          families.put(family.id(), evaluator.evaluate(family));
-        }
-      }
-    }
-    return new PackValues(evaluator.evaluate(new ClaimBook(claims)), families);
+    List<Claim> claims = forms.stream().flatMap(form -> form.claims().stream()).toList();
+    List<ClaimFamily> families =
+        forms.stream()
+            .flatMap(form -> form.parts().stream())
+            .flatMap(part -> part.families().stream())
+            .toList();
+    return new PackValues(evaluator.evaluate(new ClaimBook(claims)), evaluator.evaluate(families));
   }
 
   /** Members of a family. */

@@ -105,6 +105,11 @@ final class PageDocument {
         table.rows().stream().map(row -> row.stream().map(PageDocument::value).toList()).toList());
   }
 
+  /** Its text is a sign, for those who do not see colours, and a word that says the same. */
+  private static boolean isState(Cell.Kind kind) {
+    return kind == Cell.Kind.OK || kind == Cell.Kind.WARN || kind == Cell.Kind.BREACH;
+  }
+
   private static Value value(Cell cell) {
     String title = cell.title();
     if (cell.kind() == Cell.Kind.ABSENT) {
@@ -114,6 +119,9 @@ final class PageDocument {
       return Value.word(title == null ? cell.text() : title);
     }
     String plain = cell.sort();
+    if (isState(cell.kind())) {
+      return Value.word(cell.text().substring(cell.text().indexOf(' ') + 1));
+    }
     if (cell.kind() != Cell.Kind.NUMBER || plain == null) {
       return Value.word(cell.text());
     }

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -97,17 +98,7 @@ public final class RenderReports {
     Path folder = reports.resolve(manifest.businessDate().toString()).resolve(manifest.runId());
     Path csv = folder.resolve("csv");
     ReportModelBuilder builder = new ReportModelBuilder(identity(manifest));
-    List<Export<?>> exports = exports(builder);
-    Map<String, Long> rowsOf = rowCounts(manifest);
-    try (SideBySide side = new SideBySide()) {
-      List<Future<Iterator<Row>>> started = new ArrayList<>();
-      for (Export<?> export : exports) {
-        started.add(side.start(() -> started(sorted(manifest, export.table(), rowsOf))));
-      }
-      for (int i = 0; i < started.size(); i++) {
-        exports.get(i).write(SideBySide.result(started.get(i)), csv);
-      }
-    }
+    sideBySide(manifest, exports(builder), (export, rows) -> export.write(rows, csv));
     ReportModel model = complete(builder, manifest, planted);
     Path html = folder.resolve("report.html");
     HtmlReport.write(model, html);
@@ -118,24 +109,41 @@ public final class RenderReports {
   /** The model of the report of a run, without writing anything. */
   public ReportModel model(RunManifestRow manifest) {
     ReportModelBuilder builder = new ReportModelBuilder(identity(manifest));
-    Map<String, Long> rowsOf = rowCounts(manifest);
-    for (Export<?> export : exports(builder)) {
-      export.pass(sorted(manifest, export.table(), rowsOf).toLocalIterator());
-    }
+    sideBySide(manifest, exports(builder), Export::pass);
     return complete(builder, manifest, List.of());
   }
 
   /** Writes every published table of a run as CSV; returns the rows of each. */
   public SortedMap<String, Long> export(RunManifestRow manifest, Path folder) {
-    Map<String, Long> rowsOf = rowCounts(manifest);
-    SortedMap<String, Long> written = new TreeMap<>();
+    List<Export<?>> exports = new ArrayList<>();
     for (RiskTable<?> table : RiskTables.all()) {
       if (store.exists(DeltaStore.PUBLISHED, table.name())) {
-        Iterator<Row> rows = sorted(manifest, table, rowsOf).toLocalIterator();
-        written.put(table.name(), export(table).write(rows, folder));
+        exports.add(export(table));
       }
     }
+    SortedMap<String, Long> written = new TreeMap<>();
+    sideBySide(
+        manifest,
+        exports,
+        (export, rows) -> written.put(export.table().name(), export.write(rows, folder)));
     return written;
+  }
+
+  /** Starts reading all tables, then streams one after the other. */
+  private void sideBySide(
+      RunManifestRow manifest,
+      List<Export<?>> exports,
+      BiConsumer<Export<?>, Iterator<Row>> stream) {
+    Map<String, Long> rowsOf = rowCounts(manifest);
+    try (SideBySide side = new SideBySide()) {
+      List<Future<Iterator<Row>>> started = new ArrayList<>();
+      for (Export<?> export : exports) {
+        started.add(side.start(() -> started(sorted(manifest, export.table(), rowsOf))));
+      }
+      for (int i = 0; i < started.size(); i++) {
+        stream.accept(exports.get(i), SideBySide.result(started.get(i)));
+      }
+    }
   }
 
   private static <R extends Record> Export<R> export(RiskTable<R> table) {

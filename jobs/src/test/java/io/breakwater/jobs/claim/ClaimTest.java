@@ -80,6 +80,36 @@ class ClaimTest {
         .hasMessage("Claim p over a year must be about rows, cannot be about: r");
   }
 
+  @Test
+  void membersOfAFamilyAreFoundByTheirIds() {
+    ClaimFamily family =
+        new ClaimFamily(
+            "f",
+            "F",
+            "venue",
+            List.of(
+                Claim.on(RiskTables.ACCOUNT_HEALTH)
+                    .where("debt_usd > 0")
+                    .sum("debt_usd")
+                    .named("f.*.debt", "Debt", "\u03a3", "USD")));
+    Claim member = family.member("=cmd('\u00e9+')").get(0);
+
+    assertThat(member.id()).isEqualTo("f.%3Dcmd%28%27%C3%A9%2B%27%29.debt");
+    assertThat(member.filter()).isEqualTo("(debt_usd > 0) AND (venue) = '=cmd(\\'\\u00E9+\\')'");
+    assertThat(family.find(member.id())).contains(member);
+    assertThat(family.find("f..debt")).isEmpty();
+    assertThat(family.find("f.a'b.debt")).isEmpty();
+    assertThat(family.find("g.a.debt")).isEmpty();
+  }
+
+  @Test
+  void templatesHaveOnePlaceForTheMember() {
+    assertThatThrownBy(() -> new ClaimFamily("f", "F", "venue", List.of(DEBT)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "Templates of family f must be about one table and have one * in their id, cannot be:");
+  }
+
   /** The year ends with the run: later dates and its own restatements do not count. */
   @Test
   void theYearHasTheNewestRunOfEachEarlierDate() {

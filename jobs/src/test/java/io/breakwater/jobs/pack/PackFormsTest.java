@@ -68,6 +68,19 @@ class PackFormsTest {
   }
 
   @Test
+  void everyClaimOfALineCanBeFoundByItsId() {
+    PackRun run = PackSamples.run();
+
+    assertThat(PackForms.bookOf(run, "r1.4.4.7.peak")).isPresent();
+    assertThat(PackForms.bookOf(run, "r3.asset.stETH.haircut"))
+        .hasValueSatisfying(
+            book ->
+                assertThat(book.require("r3.asset.stETH.haircut").filter())
+                    .isEqualTo("(asset_id) = 'stETH'"));
+    assertThat(PackForms.bookOf(run, "r9.nothing")).isEmpty();
+  }
+
+  @Test
   void settingsOfAnotherRunAreNotClaimed() {
     assertThat(item("r3", "R3 method").word())
         .isEqualTo("not known: the settings at hand are not those of configuration hash c0ffee");

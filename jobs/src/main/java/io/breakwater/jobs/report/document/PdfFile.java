@@ -68,17 +68,15 @@ public final class PdfFile {
               new Grid("", List.of(new Heading("", "", false), new Heading("", "", false)), facts))
           .print();
     }
-    int number = 1;
     for (Part part : document.parts()) {
-      part(number, part);
-      number++;
+      part(part);
     }
   }
 
-  private void part(int number, Part part) throws IOException {
+  private void part(Part part) throws IOException {
     pages.space(HEADING);
     pages.keepTogether(HEADING * 5);
-    pages.paragraph(number + "  " + part.title(), HEADING);
+    pages.paragraph(part.title(), HEADING);
     for (String paragraph : part.paragraphs()) {
       pages.paragraph(paragraph, TEXT);
     }

@@ -36,6 +36,8 @@ final class PrintFont {
         throw new IllegalStateException("The application jar must contain " + FILE);
       }
       TrueTypeFont outlines = new TTFParser().parse(new RandomAccessReadBuffer(in));
+      // no ligatures: they cost more time than all else, and hide letters from searches
+      outlines.setEnableGsub(false);
       return new PrintFont(
           PDType0Font.load(document, outlines, true), outlines, outlines.getUnicodeCmapLookup());
     }

@@ -25,6 +25,9 @@ final class PrintPages {
   private PDPageContentStream content;
   private float top;
 
+  /** Size of the font that this page was set to last, 0 for none. */
+  private float fontSize;
+
   PrintPages(PDDocument document, PrintFont font) throws IOException {
     this.document = document;
     this.font = font;
@@ -50,6 +53,7 @@ final class PrintPages {
     document.addPage(page);
     pages.add(page);
     top = SIZE.getHeight() - MARGIN;
+    fontSize = 0;
     return new PDPageContentStream(document, page);
   }
 
@@ -88,17 +92,20 @@ final class PrintPages {
       return;
     }
     content.beginText();
-    content.setFont(font.font(), size);
+    if (size != fontSize) {
+      content.setFont(font.font(), size);
+      fontSize = size;
+    }
     content.newLineAtOffset(MARGIN + left, top - below);
     content.showText(line);
     content.endText();
   }
 
-  /** Draws a line over the whole width at the present height. */
-  void rule(float thickness) throws IOException {
+  /** Draws a line from the left margin at the present height. */
+  void rule(float thickness, float length) throws IOException {
     content.setLineWidth(thickness);
     content.moveTo(MARGIN, top);
-    content.lineTo(MARGIN + width(), top);
+    content.lineTo(MARGIN + length, top);
     content.stroke();
   }
 

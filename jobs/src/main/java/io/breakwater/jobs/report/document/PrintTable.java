@@ -51,7 +51,7 @@ final class PrintTable {
       lines.add(lines(grid.columns().get(column).text(), column));
     }
     row(lines);
-    pages.rule(0.75f);
+    pages.rule(0.75f, length());
   }
 
   private void row(List<List<String>> lines) throws IOException {
@@ -67,7 +67,11 @@ final class PrintTable {
       left += widths[column] + GAP;
     }
     pages.space(height(lines));
-    pages.rule(0.1f);
+    pages.rule(0.1f, length());
+  }
+
+  private float length() {
+    return sum(widths) + GAP * (widths.length - 1);
   }
 
   private static float height(List<List<String>> lines) {
