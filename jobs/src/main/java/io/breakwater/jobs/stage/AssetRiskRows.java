@@ -96,12 +96,14 @@ final class AssetRiskRows {
         profile.ofVolatility(),
         profile.archEffect().pValue(),
         profile.ljungBox().pValue(),
+        nameOf(clusteringReason(profile)),
         liquidity.advUsd()[key],
         liquidity.depthUsd()[key],
         spread,
         TimeWeightedPrice.geometricOfDays(in.prices().history(key), policy.twapDays()),
         stressedSpread(spread, sigma),
         RollSpread.ofChanges(returns) * BPS,
+        nameOf(RollSpread.obstacle(returns)),
         fill == null || fill.reason() != null ? Double.NaN : fill.slippageRatio(),
         saleHorizonDays(key),
         nameOf(fill == null ? unsaleable(quote) : fill.reason()),
@@ -126,6 +128,11 @@ final class AssetRiskRows {
 
   private static double of(@Nullable Reserve reserve, ToDoubleFunction<Reserve> figure) {
     return reserve == null ? Double.NaN : figure.applyAsDouble(reserve);
+  }
+
+  private static @Nullable ReasonCode clusteringReason(VolatilityProfile profile) {
+    ReasonCode regression = profile.archEffect().reason();
+    return regression == null ? profile.ljungBox().reason() : regression;
   }
 
   private double stressedSpread(double spread, double sigma) {
