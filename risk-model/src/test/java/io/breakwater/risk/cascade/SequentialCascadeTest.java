@@ -2,6 +2,7 @@ package io.breakwater.risk.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.risk.margin.CloseFactor;
@@ -155,6 +156,8 @@ class SequentialCascadeTest {
     assertThat(thin.strandedDebtUsd()).isCloseTo(7_600, within(1e-9));
     assertThat(thin.strandedShortfallUsd()).isZero();
     assertThat(thin.result().outcome().pathDependent()).isTrue();
+    assertThat(thin.result().outcome().rounds()).isZero();
+    assertThat(thin.result().outcome().converged()).isTrue();
     assertThat(deep.result().outcome().accountsLiquidated()).isEqualTo(1);
   }
 
@@ -204,6 +207,58 @@ class SequentialCascadeTest {
         .extracting(CascadeAccount::firstRound)
         .containsExactly(1, 4);
     assertThat(none.strandedAccounts()).isEqualTo(2);
+    // No capital is on its way: waiting changes nothing.
+    assertThat(none.result().outcome().rounds()).isZero();
+    assertThat(none.result().outcome().converged()).isTrue();
+    SequentialResult exact =
+        run(book, WorkedBook.market(1e12), FREE.withLiquidators(terms(0, 3_800, 1)));
+    assertThat(exact.strandedAccounts()).isZero();
+  }
+
+  /**
+   * Capital for one: (100, 7,600) lacks 80 of 7,600, (10, 770) lacks 18 of 770, which is more of
+   * what it owes; it acts first although it lacks less.
+   */
+  @Test
+  void lowestHealthActsFirst() {
+    CascadeBook book = WorkedBook.of(new double[][] {{100, 7_600}, {10, 770}});
+    SequentialResult result =
+        run(book, WorkedBook.market(1e12), FREE.withLiquidators(terms(0, 3_900, 1)));
+
+    assertThat(result.result().accounts())
+        .extracting(CascadeAccount::accountKey, CascadeAccount::firstRound)
+        .containsExactlyInAnyOrder(tuple(1, 1), tuple(0, 2));
+  }
+
+  /** A debt of 3,800 tokens at 2 and collateral of 5,000: what is left over, at market prices. */
+  @Test
+  void strandedDebtInAnAssetCountsAtItsPrice() {
+    CascadeBookBuilder builder =
+        new CascadeBookBuilder(List.of(new LendingRule(CloseFactor.aaveV33(), 1_000)));
+    int eth = builder.asset(0, 100);
+    int other = builder.asset(1, 2);
+    builder.row(0, 0).collateral(eth, 100, 0.8, LegTerms.collateral(0.05, 0)).debt(other, 3_800);
+    ShockedMarket market =
+        new ShockedMarket(
+            "S",
+            List.of("ETH", "OTHER"),
+            new boolean[] {false, false},
+            new double[] {100, 2},
+            new double[] {50, 2},
+            new double[] {1e3, 1e3});
+
+    SequentialResult result = run(builder.build(), market, FREE.withLiquidators(terms(0, 1, 1)));
+
+    assertThat(result.strandedDebtUsd()).isCloseTo(7_600, within(1e-9));
+    assertThat(result.strandedShortfallUsd()).isCloseTo(2_600, within(1e-9));
+  }
+
+  /** Without depth nothing is sold at a price: the scenario says so. */
+  @Test
+  void exhaustedDepthOfAVenueIsFlagged() {
+    SequentialResult result = run(WorkedBook.book(), WorkedBook.market(0), FREE);
+
+    assertThat(result.result().flags()).contains(ReasonCode.DEPTH_EXHAUSTED);
   }
 
   @Test
@@ -212,6 +267,7 @@ class SequentialCascadeTest {
 
     assertThat(late.result().accounts()).hasSize(1);
     assertThat(late.result().accounts().get(0).firstRound()).isEqualTo(4);
+    assertThat(late.result().accounts().get(0).triggerPriceShareExogenous()).isEqualTo(1);
     assertThat(late.result().outcome().converged()).isTrue();
   }
 
@@ -256,6 +312,36 @@ class SequentialCascadeTest {
     assertThat(onTwoVenues(Double.POSITIVE_INFINITY).result().accounts().get(1).firstRound())
         .isEqualTo(2);
     assertThat(onTwoVenues(500).result().accounts().get(1).firstRound()).isEqualTo(4);
+  }
+
+  /**
+   * Three quarters of the depth of 150,000 are the first venue's: 7,600 USD sold there bring it to
+   * 94·exp(−7,600/112,500) = 87.859389; the market as a whole shows the mean by depth.
+   */
+  @Test
+  void marketPriceIsTheMeanOfVenuesByDepth() {
+    SequentialResult result =
+        run(
+            onTwoVenues(),
+            WorkedBook.market(1.5e5),
+            new SequentialParameters(
+                LiquidatorTerms.UNLIMITED,
+                0,
+                List.of(new VenueTerms(0.75, 0, 0), new VenueTerms(0.25, 0, 0)),
+                List.of(0, 1),
+                0,
+                0.001));
+
+    double first = 94 * Math.exp(-7_600 / 112_500.0);
+    assertThat(result.result().rounds())
+        .filteredOn(row -> row.assetId().equals("ETH"))
+        .singleElement()
+        .satisfies(
+            row -> assertThat(row.priceEnd()).isCloseTo(0.75 * first + 0.25 * 94, within(1e-6)));
+    // Sold at 94 on the way down: D(x − (1 − e^(−x))) of 7,600 is lost to impact.
+    double share = 7_600 / 112_500.0;
+    assertThat(result.result().outcome().slippageUsd())
+        .isCloseTo(112_500 * (share + Math.expm1(-share)), within(1e-3));
   }
 
   @Test
