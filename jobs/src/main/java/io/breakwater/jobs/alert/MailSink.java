@@ -88,11 +88,11 @@ final class MailSink implements AlertSink {
 
   private static String subject(List<Alert> alerts) {
     long breaches = alerts.stream().filter(alert -> alert.level() == Level.BREACH).count();
-    return "Breakwater: "
+    return "Breakwater: limits breached "
         + breaches
-        + " limits breached, "
+        + ", close "
         + (alerts.size() - breaches)
-        + " close, "
+        + ", "
         + alerts.get(alerts.size() - 1).businessDate();
   }
 

@@ -74,7 +74,7 @@ class MailSinkTest {
     MimeMessage[] received = server.getReceivedMessages();
     assertThat(received).hasSize(2);
     MimeMessage mail = received[0];
-    assertThat(mail.getSubject()).isEqualTo("Breakwater: 1 limits breached, 1 close, 2026-01-31");
+    assertThat(mail.getSubject()).isEqualTo("Breakwater: limits breached 1, close 1, 2026-01-31");
     assertThat(mail.getFrom())
         .extracting(Object::toString)
         .containsExactly("breakwater@example.org");
