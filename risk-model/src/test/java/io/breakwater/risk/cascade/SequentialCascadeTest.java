@@ -43,6 +43,15 @@ class SequentialCascadeTest {
             price -> assertThat(price).isCloseTo(92.143282, within(5e-7)),
             price -> assertThat(price).isCloseTo(90.335305, within(5e-7)));
     assertThat(result.strandedAccounts()).isZero();
+    // Nobody refuses and the oracle is not late: what does not depend on a path says so.
+    assertThat(result.result().outcome().pathDependent()).isFalse();
+    LiquidatorTerms limited = new LiquidatorTerms(0, 0, Double.NEGATIVE_INFINITY, 1e9, 1, 0, 0);
+    assertThat(
+            run(WorkedBook.book(), WorkedBook.market(2e5), FREE.withLiquidators(limited))
+                .result()
+                .outcome()
+                .pathDependent())
+        .isTrue();
   }
 
   /**
@@ -142,6 +151,19 @@ class SequentialCascadeTest {
     assertThat((1 + bonus) * LiquidatorTerms.averageFill(size)).isCloseTo(1, within(1e-12));
     assertThat(size).isBetween(2 * bonus * (1 - bonus), 2 * bonus);
     assertThat(new LiquidatorTerms(0, 1, 0, 1, 1, 0, 0).largestShareOfDepth(bonus, 0)).isZero();
+  }
+
+  /** A spread of 2 %, flash cost of 0.1 %, a tenth of the bonus kept by the protocol. */
+  @Test
+  void costsOfTheTradeAreTheLiquidators() {
+    LiquidatorTerms terms = new LiquidatorTerms(10, 0.001, 0, 1, 1, 0, 0.01);
+    double size = terms.largestShareOfDepth(0.05, 0.1);
+
+    assertThat((1 + 0.05 * 0.9) * 0.99 * LiquidatorTerms.averageFill(size))
+        .isCloseTo(1.001, within(1e-12));
+    assertThat(size).isPositive();
+    // 3,900 less 39 of spread, 19 of fee, 3,803.8 repaid with its flash cost, 10 of gas.
+    assertThat(terms.profitUsd(3_900, 19, 3_800)).isCloseTo(28.2, within(1e-9));
   }
 
   /** Half of 7,600 at bonus 5 %: it pays while 3,990/D is below 0.0967, from D = 41,300 on. */
@@ -359,6 +381,14 @@ class SequentialCascadeTest {
     assertThatThrownBy(() -> terms(-1, 1, 1)).hasMessageContaining("Gas must not be negative");
     assertThatThrownBy(() -> terms(0, 0, 1)).hasMessageContaining("Capital of liquidators");
     assertThatThrownBy(() -> terms(0, 1, 0)).hasMessageContaining("at least 1 round");
+    assertThatThrownBy(() -> new LiquidatorTerms(0, 2, 0, 1, 1, 0, 0))
+        .hasMessage("Flash cost must be in [0, 1], cannot be: 2.0");
+    assertThatThrownBy(() -> new LiquidatorTerms(0, 0, 1e300, 1, 1, 0, 0))
+        .hasMessageStartingWith("Least profit must be a number below infinity");
+    assertThatThrownBy(() -> new LiquidatorTerms(0, 0, 0, 1, 1, 1, 0))
+        .hasMessage("Withheld capital must be in [0, 1), cannot be: 1.0");
+    assertThatThrownBy(() -> new LiquidatorTerms(0, 0, 0, 1, 1, 0, 1))
+        .hasMessage("Half spread must be in [0, 1), cannot be: 1.0");
     assertThatThrownBy(() -> new VenueTerms(0, 0, 0)).hasMessageContaining("(0, 1], cannot be: 0");
     assertThatThrownBy(() -> new VenueTerms(1, 3, 2)).hasMessageContaining("rounds 3 to 2");
     assertThatThrownBy(() -> FREE.withOracleDelay(-1)).hasMessageContaining("-1 rounds");
