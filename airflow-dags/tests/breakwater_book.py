@@ -16,7 +16,15 @@ from conftest import REPOSITORY, WORK
 
 LAST = date(2026, 1, 31)
 DATES = [LAST - timedelta(days=2), LAST - timedelta(days=1), LAST]
-ACCOUNTS, DAYS, KEPT_DAYS = 200, 60, 30
+ACCOUNTS, DAYS, KEPT_DAYS = 200, 60, 12
+
+FEW_DRAWS = """
+ratio.history-days = 30
+systemic { scenarios = 50, important-accounts = 2 }
+insurance.paths = 100
+backtest.shortfall-paths = 100
+"""
+"""Less of what every stage repeats: these tests compare publications, they do not judge numbers."""
 
 ARCHIVE = WORK / "classes.jsa"
 PUBLISHED = (0, 80)
@@ -47,7 +55,7 @@ class Book:
             "warehouse": str(self.folder / "warehouse"),
             "reports": str(self.folder / "reports"),
         }
-        self.config.write_text("run " + json.dumps(places))
+        self.config.write_text("run " + json.dumps(places) + FEW_DRAWS)
 
     def start(self, *words: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
         return breakwater(*words, "--config", str(self.config), "--json", env=env)

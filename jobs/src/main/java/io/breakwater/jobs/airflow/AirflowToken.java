@@ -4,16 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
+import io.breakwater.jobs.run.SecretFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AirflowToken {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Set<PosixFilePermission> TOO_OPEN =
-      Set.of(
-          PosixFilePermission.GROUP_READ,
-          PosixFilePermission.GROUP_WRITE,
-          PosixFilePermission.OTHERS_READ,
-          PosixFilePermission.OTHERS_WRITE);
 
   private final Path file;
   private final AirflowAddress address;
@@ -65,21 +57,7 @@ final class AirflowToken {
 
   private String read() {
     try {
-      for (PosixFilePermission permission : Files.getPosixFilePermissions(file)) {
-        if (TOO_OPEN.contains(permission)) {
-          throw RiskException.of("SEC-04", ExitCode.SECURITY, "Others can read the token file")
-              .where(file)
-              .rule("its owner alone may read it")
-              .next("chmod 400 " + file)
-              .build();
-        }
-      }
-      String content = Files.readString(file).strip();
-      if (content.isEmpty()
-          || content.chars().anyMatch(c -> c < ' ' && !Character.isWhitespace(c))) {
-        throw unusable("it is empty or no text", null);
-      }
-      return content;
+      return SecretFile.read(file, "token file");
     } catch (IOException e) {
       throw unusable(String.valueOf(e.getMessage()), e);
     }

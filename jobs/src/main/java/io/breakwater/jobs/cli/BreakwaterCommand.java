@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       BackfillCommand.class,
       ReportCommand.class,
       StatusCommand.class,
+      AlertCommand.class,
       VerifyCommand.class,
       StagesCommand.class,
       TablesCommand.class,

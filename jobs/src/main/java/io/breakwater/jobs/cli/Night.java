@@ -3,6 +3,8 @@ package io.breakwater.jobs.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.breakwater.jobs.alert.Alert;
+import io.breakwater.jobs.alert.AlertDesk;
 import io.breakwater.jobs.config.RiskConfig;
 import io.breakwater.jobs.config.RiskConfig.QualityPolicy;
 import io.breakwater.jobs.ingest.Ingest;
@@ -21,6 +23,7 @@ import io.breakwater.jobs.stage.QualityVerdict;
 import io.breakwater.jobs.stage.RenderReports;
 import io.breakwater.jobs.table.LimitBreachRow;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +109,10 @@ final class Night {
 
   /** Runs one business date and writes its report. */
   ExitCode run(LocalDate date) {
-    return run(date, published -> List.of());
+    ExitCode code = run(date, published -> List.of());
+    RunManifestRow published = published(date);
+    tell(Alert.of(published, limits(published)));
+    return code;
   }
 
   /** Finds, in what a run published, the faults that a demonstration planted. */
@@ -115,7 +121,7 @@ final class Night {
     List<PlantedFault> in(RenderReports.QualityTables published);
   }
 
-  /** As {@link #run(LocalDate)} for a demonstration. */
+  /** As {@link #run(LocalDate)} for a demonstration, of whose limits nobody is told. */
   ExitCode run(LocalDate date, Findings findings) {
     NightlyRun.Outcome outcome = workspace.nightlyRun().execute(date, console);
     if (outcome.alreadyPublished()) {
@@ -133,16 +139,53 @@ final class Night {
     } else {
       run.published().ifPresent(this::announce);
     }
+    run.published().ifPresent(published -> tell(Alert.of(published, limits(published))));
     return run.published().map(this::limitsOf).orElse(ExitCode.PUBLISHED);
+  }
+
+  /**
+   * Tells alerts, and those that could not be told before.
+   *
+   * @return sinks that could not be told
+   */
+  List<String> tell(List<Alert> alerts) {
+    List<String> failed = new ArrayList<>();
+    for (AlertDesk.Outcome outcome : workspace.alerts().tell(alerts)) {
+      Map<String, Object> facts = new LinkedHashMap<>();
+      facts.put("sink", outcome.sink());
+      facts.put("told", outcome.told());
+      facts.put("owed", outcome.owed());
+      facts.put("failure", outcome.failure());
+      console.event("alerts", facts);
+      if (outcome.failure() != null) {
+        failed.add(outcome.sink());
+        console.line(
+            "warning: alert sink "
+                + outcome.sink()
+                + " was not told of "
+                + outcome.owed()
+                + " alerts: "
+                + outcome.failure()
+                + "; it is told by the next run, or by ./breakwater alert");
+      } else if (outcome.told() > 0) {
+        console.progress("  alert sink " + outcome.sink() + " told of " + outcome.told());
+      }
+    }
+    return failed;
+  }
+
+  /** The limits as a run has published them. */
+  List<LimitBreachRow> limits(RunManifestRow manifest) {
+    return new RenderReports(workspace.store(), workspace.config().run().reports())
+        .limits(manifest);
   }
 
   /** Whether a published run breaches a limit. */
   private ExitCode limitsOf(RunManifestRow manifest) {
     List<LimitBreachRow> breached =
-        new RenderReports(workspace.store(), workspace.config().run().reports())
-            .limits(manifest).stream()
-                .filter(limit -> limit.verdict().equals(QualityVerdict.BREACH))
-                .toList();
+        limits(manifest).stream()
+            .filter(limit -> limit.verdict().equals(QualityVerdict.BREACH))
+            .toList();
     breached.forEach(
         limit ->
             console.line(

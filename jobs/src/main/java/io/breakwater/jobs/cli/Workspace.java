@@ -1,5 +1,7 @@
 package io.breakwater.jobs.cli;
 
+import io.breakwater.jobs.alert.AlertDesk;
+import io.breakwater.jobs.config.AlertLoader;
 import io.breakwater.jobs.config.RiskConfig;
 import io.breakwater.jobs.config.SparkGuard;
 import io.breakwater.jobs.spark.SparkSessions;
@@ -21,12 +23,19 @@ final class Workspace implements AutoCloseable {
   private final SparkSession spark;
   private final boolean opened;
   private final DeltaStore store;
+  private final AlertDesk alerts;
   private final Console console;
 
   private Workspace(
-      RiskConfig config, RunSetup setup, SparkSession spark, boolean opened, Console console) {
+      RiskConfig config,
+      RunSetup setup,
+      AlertDesk alerts,
+      SparkSession spark,
+      boolean opened,
+      Console console) {
     this.config = config;
     this.setup = setup;
+    this.alerts = alerts;
     this.spark = spark;
     this.opened = opened;
     this.store = new DeltaStore(spark, config.run().warehouse());
@@ -40,13 +49,17 @@ final class Workspace implements AutoCloseable {
 
   static Workspace open(CommonOptions options, RiskConfig config, CommandSpec spec) {
     RunSetup setup = RunSetup.load(CommonOptions.home(), config);
+    AlertDesk alerts =
+        new AlertDesk(
+            AlertLoader.load(CommonOptions.home(), config.run().reports()),
+            config.run().warehouse());
     PrintWriter out = spec.commandLine().getOut();
     Map<String, String> settings = new HashMap<>(config.spark().overrides());
     config.spark().defaults().forEach(settings::putIfAbsent);
     boolean first = SparkSession.getDefaultSession().isEmpty();
     SparkSession spark = SparkSessions.open(settings, config.run().warehouse().resolve("_scratch"));
     SparkGuard.check(effective(spark));
-    return new Workspace(config, setup, spark, first, new Console(out, options));
+    return new Workspace(config, setup, alerts, spark, first, new Console(out, options));
   }
 
   private static Map<String, String> effective(SparkSession spark) {
@@ -69,6 +82,10 @@ final class Workspace implements AutoCloseable {
 
   Console console() {
     return console;
+  }
+
+  AlertDesk alerts() {
+    return alerts;
   }
 
   RunSetup setup() {

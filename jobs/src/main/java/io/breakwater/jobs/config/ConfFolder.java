@@ -22,11 +22,17 @@ final class ConfFolder {
    *     refused
    */
   static <T> ConfSet<T> read(Path folder, String name, BiFunction<String, StrictConfig, T> reader) {
+    return ConfSet.of(byName(folder, name, reader));
+  }
+
+  /** As {@link #read}, for definitions that are part of no hash. */
+  static <T> SortedMap<String, T> byName(
+      Path folder, String name, BiFunction<String, StrictConfig, T> reader) {
     SortedMap<String, T> byName = new TreeMap<>();
     for (String id : names(folder, name)) {
       byName.put(id, one(folder, name, id, reader));
     }
-    return ConfSet.of(byName);
+    return byName;
   }
 
   /** Reads one file. */

@@ -12,6 +12,7 @@ import io.breakwater.risk.cascade.LossWaterfall;
 import io.breakwater.risk.cascade.PriceImpact;
 import io.breakwater.risk.derivative.CarryParameters;
 import io.breakwater.risk.derivative.FundingParameters;
+import io.breakwater.risk.derivative.PoolSkew;
 import io.breakwater.risk.insurance.DrawdownTrigger;
 import io.breakwater.risk.insurance.FundParameters;
 import io.breakwater.risk.margin.DeleveragingRule;
@@ -201,7 +202,14 @@ final class RiskConfigReader {
         config.number("reference-trade-usd", NumberRange.POSITIVE),
         config.number("holding-days", NumberRange.NOT_NEGATIVE),
         config.number("liquidation-move-ratio", RATIO),
+        config.section("pool").as(RiskConfigReader::pool),
         config.number("discount-rate", NumberRange.open(-1, 1)));
+  }
+
+  private static PoolSkew pool(StrictConfig config) {
+    return new PoolSkew(
+        config.number("skew-scale-usd", NumberRange.POSITIVE),
+        config.number("largest-funding-velocity", NumberRange.NOT_NEGATIVE));
   }
 
   private static FundingParameters funding(StrictConfig config) {

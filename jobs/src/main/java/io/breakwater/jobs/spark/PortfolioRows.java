@@ -6,6 +6,7 @@ import io.breakwater.risk.margin.MarginRegime;
 import io.breakwater.risk.market.InstrumentTable;
 import io.breakwater.risk.portfolio.AccountPortfolio;
 import io.breakwater.risk.portfolio.AssetDepth;
+import io.breakwater.risk.portfolio.DatedMarket;
 import io.breakwater.risk.portfolio.GridCell;
 import io.breakwater.risk.portfolio.HistoricalProfits;
 import io.breakwater.risk.portfolio.MarginModel;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instruments all instruments
  * @param pricesToday prices by instrument key
+ * @param dated expiries, and what options are valued with
  * @param history moves of prices
  * @param depth markets in which positions would be closed
  * @param regimesToday margin regimes in force, by regime index
@@ -48,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 public record PortfolioRows(
     InstrumentTable instruments,
     double[] pricesToday,
+    DatedMarket dated,
     MarketHistory history,
     AssetDepth depth,
     List<MarginRegime> regimesToday,
@@ -188,7 +191,7 @@ public record PortfolioRows(
   }
 
   private AccountPortfolio held(AccountBlock block, int account) {
-    return AccountPortfolio.of(block, account, account + 1, instruments, pricesToday);
+    return AccountPortfolio.of(block, account, account + 1, instruments, pricesToday, dated);
   }
 
   private static boolean hasContracts(AccountBlock block, int account) {

@@ -7,6 +7,7 @@ import io.breakwater.risk.num.ExactSum;
 import io.breakwater.risk.num.SampleMoments;
 import io.breakwater.risk.portfolio.AccountPortfolio;
 import io.breakwater.risk.portfolio.AssetDepth;
+import io.breakwater.risk.portfolio.DatedMarket;
 import io.breakwater.risk.portfolio.HistoricalProfits;
 import io.breakwater.risk.portfolio.PriceMoves;
 import io.breakwater.risk.portfolio.StaticPortfolio;
@@ -33,6 +34,7 @@ import scala.Tuple2;
  *
  * @param instruments all instruments
  * @param pricesToday prices by instrument key
+ * @param dated expiries, and what options are valued with
  * @param history moves of prices
  * @param depth markets in which positions would be closed
  * @param portfolioOfAccount portfolio index by account key, -1 for none
@@ -43,6 +45,7 @@ import scala.Tuple2;
 public record TailRows(
     InstrumentTable instruments,
     double[] pricesToday,
+    DatedMarket dated,
     MarketHistory history,
     AssetDepth depth,
     int[] portfolioOfAccount,
@@ -70,7 +73,7 @@ public record TailRows(
     blocks.sort(Comparator.comparingInt(block -> block.accountKey()[0]));
     AccountBlock members = AccountBlock.concat(blocks);
     AccountPortfolio held =
-        AccountPortfolio.of(members, 0, members.accounts(), instruments, pricesToday);
+        AccountPortfolio.of(members, 0, members.accounts(), instruments, pricesToday, dated);
     StaticPortfolio whole = new StaticPortfolio(held.all(), pricesToday);
     double[] profits = profits(members, history.moves());
     double[] filtered = profits(members, history.filteredMoves());
@@ -113,7 +116,7 @@ public record TailRows(
     double[][] each = new double[members.accounts()][];
     for (int account = 0; account < each.length; account++) {
       AccountPortfolio held =
-          AccountPortfolio.of(members, account, account + 1, instruments, pricesToday);
+          AccountPortfolio.of(members, account, account + 1, instruments, pricesToday, dated);
       each[account] = HistoricalProfits.of(new StaticPortfolio(held.all(), pricesToday), moves);
     }
     double[] total = new double[moves.days()];

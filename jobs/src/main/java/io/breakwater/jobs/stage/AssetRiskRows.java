@@ -70,10 +70,8 @@ final class AssetRiskRows {
     double[] returns = LogReturns.daily(in.prices().history(key));
     VolatilityProfile profile = VolatilityProfile.of(returns, 0, returns.length, volatility);
     GarchCells model = GarchCells.of(profile, returns);
-    double spread = liquidity.spreadBps()[key];
     @Nullable BookFill fill = referenceSale(key, quote);
     HaircutBacktest backtest = backtest(key);
-    double haircut = terms.haircuts().ratio(key, policy.sale().sizeUsd());
     double attack = attackProfit(key);
     GapConvergence gaps = gaps(instrument);
     @Nullable Reserve reserve = terms.reserves().tightest(key);
@@ -96,20 +94,22 @@ final class AssetRiskRows {
         profile.ofVolatility(),
         profile.archEffect().pValue(),
         profile.ljungBox().pValue(),
+        nameOf(clusteringReason(profile)),
         liquidity.advUsd()[key],
         liquidity.depthUsd()[key],
-        spread,
+        liquidity.spreadBps()[key],
         TimeWeightedPrice.geometricOfDays(in.prices().history(key), policy.twapDays()),
-        stressedSpread(spread, sigma),
+        stressedSpread(key, sigma),
         RollSpread.ofChanges(returns) * BPS,
+        nameOf(RollSpread.obstacle(returns)),
         fill == null || fill.reason() != null ? Double.NaN : fill.slippageRatio(),
         saleHorizonDays(key),
         nameOf(fill == null ? unsaleable(quote) : fill.reason()),
         terms.periods().get(key).days(),
-        haircut,
+        haircut(key),
         backtest.observations(),
         backtest.exceedances(),
-        nameOf(haircutReason(key, haircut)),
+        nameOf(haircutReason(key)),
         attack,
         nameOf(Double.isNaN(attack) ? attackReason(key) : null),
         venues.get(key).arbitrageIndex(policy.arbitrage().intervalsPerDay()),
@@ -128,7 +128,13 @@ final class AssetRiskRows {
     return reserve == null ? Double.NaN : figure.applyAsDouble(reserve);
   }
 
-  private double stressedSpread(double spread, double sigma) {
+  private static @Nullable ReasonCode clusteringReason(VolatilityProfile profile) {
+    ReasonCode regression = profile.archEffect().reason();
+    return regression == null ? profile.ljungBox().reason() : regression;
+  }
+
+  private double stressedSpread(int key, double sigma) {
+    double spread = liquidity.spreadBps()[key];
     double stressed = sigma * policy.sale().stressVolatilityRatio();
     return BidAskSpread.stressed(spread, sigma, stressed, policy.sale().spreadExponent());
   }
@@ -158,8 +164,14 @@ final class AssetRiskRows {
         volatility.seedObservations());
   }
 
-  private @Nullable ReasonCode haircutReason(int key, double haircut) {
-    return Double.isNaN(haircut) ? ReasonCode.INSUFFICIENT_OBS : terms.periods().get(key).remark(1);
+  private double haircut(int key) {
+    return terms.haircuts().ratio(key, policy.sale().sizeUsd());
+  }
+
+  private @Nullable ReasonCode haircutReason(int key) {
+    return Double.isNaN(haircut(key))
+        ? ReasonCode.INSUFFICIENT_OBS
+        : terms.periods().get(key).remark(1);
   }
 
   private double attackProfit(int key) {

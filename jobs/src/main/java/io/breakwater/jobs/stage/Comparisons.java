@@ -1,8 +1,5 @@
 package io.breakwater.jobs.stage;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import io.breakwater.jobs.config.PortfolioPolicy;
 import io.breakwater.jobs.spark.AccountHolding;
 import io.breakwater.jobs.spark.AccountRows;
@@ -10,19 +7,11 @@ import io.breakwater.jobs.spark.ComparisonRows;
 import io.breakwater.jobs.spark.PortfolioMarket;
 import io.breakwater.jobs.spark.PortfolioTerms;
 import io.breakwater.jobs.stage.AccountDirectory.Portfolio;
-import io.breakwater.jobs.store.DeltaStore;
 import io.breakwater.risk.market.Instrument;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /**
@@ -32,11 +21,7 @@ import scala.Tuple2;
  * @param rows row maker
  */
 public record Comparisons(JavaRDD<AccountHolding> holdings, ComparisonRows rows) {
-  private static final Logger LOG = LoggerFactory.getLogger(Comparisons.class);
   private static final double BPS = 1e4;
-
-  /** Feeds round their weights; what strays further from one is not a set of weights. */
-  private static final double WEIGHT_TOLERANCE = 1e-4;
 
   /** Reads and joins them for a run. */
   static Comparisons of(RunContext context) {
@@ -69,7 +54,7 @@ public record Comparisons(JavaRDD<AccountHolding> holdings, ComparisonRows rows)
     return new PortfolioTerms(
         portfolios.stream().map(Portfolio::id).toList(),
         portfolios.stream().map(Portfolio::benchmarkId).toList(),
-        weights(context.store(), context.run().businessDate(), spreads.length),
+        BenchmarkWeights.read(context.store(), context.run().businessDate(), spreads.length),
         in.instruments(),
         in.pricesToday(),
         spreads,
@@ -90,49 +75,5 @@ public record Comparisons(JavaRDD<AccountHolding> holdings, ComparisonRows rows)
         policy.covariance(),
         policy.hedge(),
         policy.hedgeInstrument());
-  }
-
-  /**
-   * Newest weights of each benchmark up to a date, scaled to add up to one; those that do not but
-   * for rounding are unknown.
-   */
-  private static Map<String, double[]> weights(
-      DeltaStore store, LocalDate businessDate, int instruments) {
-    Map<String, double[]> weights = new HashMap<>();
-    if (!store.exists(DeltaStore.VALIDATED, "benchmark_weight")) {
-      return weights;
-    }
-    Map<String, LocalDate> newest = new HashMap<>();
-    List<Row> rows =
-        store
-            .read(DeltaStore.VALIDATED, "benchmark_weight")
-            .where(col("business_date").leq(lit(businessDate)))
-            .select("benchmark_id", "business_date", "instrument_key", "weight")
-            .collectAsList();
-    rows.forEach(
-        row ->
-            newest.merge(
-                row.getString(0), row.getAs(1), (one, other) -> one.isAfter(other) ? one : other));
-    for (Row row : rows) {
-      if (row.getAs(1).equals(newest.get(row.getString(0)))) {
-        weights.computeIfAbsent(row.getString(0), id -> new double[instruments])[row.getInt(2)] =
-            row.getDouble(3);
-      }
-    }
-    weights.entrySet().removeIf(entry -> !scaled(entry.getKey(), entry.getValue()));
-    return weights;
-  }
-
-  private static boolean scaled(String benchmark, double[] weights) {
-    double sum = Arrays.stream(weights).sum();
-    if (!(Math.abs(sum - 1) <= WEIGHT_TOLERANCE)) {
-      LOG.warn(
-          "Weights of benchmark {} are not used: they add up to {} and not to 1", benchmark, sum);
-      return false;
-    }
-    for (int key = 0; key < weights.length; key++) {
-      weights[key] /= sum;
-    }
-    return true;
   }
 }

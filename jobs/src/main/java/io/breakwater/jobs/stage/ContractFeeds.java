@@ -39,6 +39,19 @@ record ContractFeeds(
   /** Reads the feeds as of the end of a business date. */
   static ContractFeeds read(DeltaStore store, LocalDate businessDate) {
     Instant asOf = businessDate.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return new ContractFeeds(
+        expiries(store, businessDate),
+        funding(store, asOf),
+        openInterest(store, asOf),
+        fees(store, businessDate));
+  }
+
+  /** Reads the expiries alone. */
+  static ContractFeeds expiriesOnly(DeltaStore store, LocalDate businessDate) {
+    return new ContractFeeds(expiries(store, businessDate), Map.of(), Map.of(), Map.of());
+  }
+
+  private static Map<Integer, Instant> expiries(DeltaStore store, LocalDate businessDate) {
     Map<Integer, Instant> expiry = new HashMap<>();
     for (Row row : inForce(store, "instrument", businessDate)) {
       int key = row.getAs("instrument_key");
@@ -47,8 +60,7 @@ record ContractFeeds(
         expiry.put(key, at);
       }
     }
-    return new ContractFeeds(
-        expiry, funding(store, asOf), openInterest(store, asOf), fees(store, businessDate));
+    return expiry;
   }
 
   private static Map<Integer, Funding> funding(DeltaStore store, Instant asOf) {

@@ -1,11 +1,14 @@
 package io.breakwater.jobs.stage;
 
+import io.breakwater.risk.derivative.CarryParameters;
+import io.breakwater.risk.derivative.ContractCarry;
 import io.breakwater.risk.derivative.ContractQuote;
 import io.breakwater.risk.derivative.FeeSchedule;
 import io.breakwater.risk.margin.MarginRegime;
 import io.breakwater.risk.margin.TieredMarginRegime;
 import io.breakwater.risk.market.Instrument;
 import io.breakwater.risk.market.InstrumentKind;
+import io.breakwater.risk.portfolio.DatedMarket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,6 +36,30 @@ final class ContractMarket {
     this.books = books;
     this.asOf = context.run().businessDate().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     this.price = in.pricesToday();
+  }
+
+  /** Expiries of the run's futures and options, and what options are valued anew with. */
+  static DatedMarket dated(RunContext context) {
+    CarryParameters parameters = context.config().carry();
+    List<Instrument> instruments = context.inputs().instruments().all();
+    DatedMarket dated = DatedMarket.unknown(instruments.size(), parameters.discountRate());
+    List<Instrument> contracts = instruments.stream().filter(ContractMarket::isDated).toList();
+    if (contracts.isEmpty()) {
+      return dated;
+    }
+    ContractFeeds expiries =
+        ContractFeeds.expiriesOnly(context.store(), context.run().businessDate());
+    ContractMarket market = new ContractMarket(context, expiries, Map.of());
+    for (Instrument contract : contracts) {
+      ContractQuote quote = market.quote(contract);
+      dated.daysToExpiry()[contract.key()] = quote.daysToExpiry();
+      if (contract.kind() == InstrumentKind.OPTION) {
+        dated.forwardUsd()[contract.key()] = quote.forwardUsd(parameters.discountRate());
+        dated.impliedVolatility()[contract.key()] =
+            ContractCarry.of(quote, parameters).impliedVolatility();
+      }
+    }
+    return dated;
   }
 
   ContractQuote quote(Instrument contract) {
@@ -82,6 +109,10 @@ final class ContractMarket {
         .filter(forward -> forward > 0)
         .findFirst()
         .orElse(Double.NaN);
+  }
+
+  private static boolean isDated(Instrument instrument) {
+    return isFuture(instrument) || instrument.kind() == InstrumentKind.OPTION;
   }
 
   private static boolean isFuture(Instrument instrument) {

@@ -7,6 +7,7 @@ import io.breakwater.jobs.spark.TailRows;
 import io.breakwater.jobs.stage.AccountDirectory.Portfolio;
 import io.breakwater.jobs.stage.AccountDirectory.VenueRegime;
 import io.breakwater.risk.portfolio.AssetDepth;
+import io.breakwater.risk.portfolio.DatedMarket;
 import java.util.Arrays;
 
 /** What margin and tail risk of portfolios need, gathered once a run. */
@@ -17,10 +18,13 @@ public final class PortfolioInputs {
   private final RiskConfig config;
   private final MarketHistory history;
   private final AssetDepth depth;
+  private final DatedMarket dated;
 
-  PortfolioInputs(RunInputs inputs, RiskConfig config, AssetLiquidity liquidity) {
+  PortfolioInputs(
+      RunInputs inputs, RiskConfig config, AssetLiquidity liquidity, DatedMarket dated) {
     this.inputs = inputs;
     this.config = config;
+    this.dated = dated;
     this.history =
         MarketHistory.of(
             inputs.prices(),
@@ -39,6 +43,7 @@ public final class PortfolioInputs {
     return new PortfolioRows(
         inputs.instruments(),
         inputs.pricesToday(),
+        dated,
         history,
         depth,
         inputs.regimes().day(inputs.today()),
@@ -53,6 +58,7 @@ public final class PortfolioInputs {
     return new TailRows(
         inputs.instruments(),
         inputs.pricesToday(),
+        dated,
         history,
         depth,
         inputs.accounts().portfolio(),

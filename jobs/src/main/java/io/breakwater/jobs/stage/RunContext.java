@@ -275,7 +275,7 @@ public final class RunContext implements AutoCloseable {
   /** What margin and tail risk of portfolios need, gathered on first use. */
   public PortfolioInputs portfolios() {
     if (portfolios == null) {
-      portfolios = new PortfolioInputs(inputs(), config, liquidity());
+      portfolios = new PortfolioInputs(inputs(), config, liquidity(), ContractMarket.dated(this));
     }
     return portfolios;
   }

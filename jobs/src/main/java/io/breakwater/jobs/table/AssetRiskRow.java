@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  *     was found, or why there is no model: INSUFFICIENT_OBS, ZERO_VARIANCE; word; never NULL
  * @param volatilityOfVolatility deviation of daily log changes of volatility_ewma; decimal per root
  *     day; NULL with fewer than two of them
- * @param archPValue p-value of the regression test for clustering; probability; NULL with too few
- *     returns or where squares do not vary
+ * @param archPValue p-value of the regression test for clustering; probability; NULL as
+ *     clustering_reason says
  * @param ljungBoxPValue p-value of the portmanteau test for clustering; probability; NULL as
- *     arch_p_value
+ *     clustering_reason says
+ * @param clusteringReason why a test for clustering is absent, too few returns or squares that do
+ *     not vary; code; NULL when none is
  * @param advUsd average daily volume over all venues; USD a day; NULL where no feed gives it
  * @param depthUsd market depth over all venues; USD; NULL where no feed gives it
  * @param spreadBps narrowest quoted spread; basis points; NULL where no feed gives it
@@ -40,8 +42,10 @@ import org.jspecify.annotations.Nullable;
  *     NULL without a price at their start
  * @param stressedSpreadBps spread widened by stressed volatility; basis points; NULL without spread
  *     or volatility
- * @param rollSpreadBps spread that the bounce of daily prices implies; basis points; NULL with too
- *     few returns or where neighbouring returns move together
+ * @param rollSpreadBps spread that the bounce of daily prices implies; basis points; NULL as
+ *     roll_spread_reason says
+ * @param rollSpreadReason why roll_spread_bps is absent, too few returns or neighbours that move
+ *     together; code; NULL when it is not
  * @param saleSlippageRatio average price of the reference sale on tonight's books, below the mid;
  *     decimal; NULL as sale_reason says
  * @param saleHorizonDays days that the reference sale takes at the allowed share of the volume;
@@ -94,12 +98,14 @@ public record AssetRiskRow(
     double volatilityOfVolatility,
     @Name("arch_p_value") double archPValue,
     @Name("ljung_box_p_value") double ljungBoxPValue,
+    @Nullable String clusteringReason,
     double advUsd,
     double depthUsd,
     double spreadBps,
     double twapUsd,
     double stressedSpreadBps,
     double rollSpreadBps,
+    @Nullable String rollSpreadReason,
     double saleSlippageRatio,
     double saleHorizonDays,
     @Nullable String saleReason,

@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  *     observation in the last day
  * @param bookSkew long less short over both in the positions of the book; decimal; NULL where the
  *     book has none
+ * @param poolPremiumRatio premium over the index of a pool that takes the other side of the whole
+ *     market; decimal; NULL for dated contracts and without an observation in the last day
+ * @param poolFillUsd price at which such a pool sells the reference trade; USD a unit; NULL as
+ *     pool_premium_ratio and without a spot price
+ * @param poolFundingVelocity change of such a pool's daily funding rate in a day; decimal a squared
+ *     day; NULL as pool_premium_ratio
  * @param liquidationNotionalRatio notional of the book that a fall liquidates over that of an equal
  *     rise; decimal; NULL where the rise liquidates nothing
  * @param breakEvenLongRatio rise that pays for opening, holding and closing the reference trade;
@@ -61,6 +67,9 @@ public record FundingBasisRow(
     double basisAnnualised,
     double openInterestSkew,
     double bookSkew,
+    double poolPremiumRatio,
+    double poolFillUsd,
+    double poolFundingVelocity,
     double liquidationNotionalRatio,
     double breakEvenLongRatio,
     double breakEvenShortRatio,

@@ -130,6 +130,39 @@ class CommandLineIT {
             + " first");
   }
 
+  /** Every limit of the night that is not well is told to the delivered sink, and told once. */
+  @Test
+  void alertTellsOfTheNightOnce() throws IOException {
+    Path told = folder.resolve("reports/alerts.jsonl");
+    Folders.delete(night.warehouse().resolve("_alerts"));
+    long limits =
+        night.store().read(DeltaStore.PUBLISHED, "limit_breach").where("verdict <> 'OK'").count();
+
+    CommandRun first = onNight("alert", "--date", SmallNight.DATE.toString());
+    CommandRun again = onNight("alert", "--date", SmallNight.DATE.toString(), "--json");
+
+    assertThat(limits).isPositive();
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.out()).contains("alert sink journal told of " + limits);
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).contains("\"sink\":\"journal\",\"told\":0,\"owed\":0,\"failure\":null");
+    assertThat(Files.readAllLines(told)).hasSize(Math.toIntExact(limits));
+    assertThat(night.versions()).isEqualTo(before);
+    // The place of the file is taken by a folder: the command says so and owes nothing new.
+    Folders.delete(night.warehouse().resolve("_alerts"));
+    Files.delete(told);
+    Files.createDirectory(told);
+    CommandRun refused = onNight("alert", "--date", SmallNight.DATE.toString());
+    assertThat(refused.exitCode()).isEqualTo(73);
+    assertThat(refused.errors())
+        .containsExactly(
+            "RISK-ALERT-01 Not everybody could be told | where: conf/alerts: journal"
+                + " | next: see the warnings above; run the command again, nobody is told twice");
+    Files.delete(told);
+    assertThat(onNight("alert").exitCode()).isZero();
+    assertThat(Files.readAllLines(told)).hasSize(Math.toIntExact(limits));
+  }
+
   /** A scenario of the library, given as the user's own file, does what the night published. */
   @Test
   void stressOfAFileIsTheScenarioOfTheNight() throws IOException {

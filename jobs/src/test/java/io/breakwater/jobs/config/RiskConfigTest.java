@@ -165,6 +165,8 @@ class RiskConfigTest {
     other("carry.reference-trade-usd", "50000");
     other("carry.holding-days", "7");
     other("carry.liquidation-move-ratio", "0.2");
+    other("carry.pool.skew-scale-usd", "5e8");
+    other("carry.pool.largest-funding-velocity", "3");
     other("carry.discount-rate", "0.04");
     other("ratio.history-days", "500");
     other("ratio.series-days", "7");

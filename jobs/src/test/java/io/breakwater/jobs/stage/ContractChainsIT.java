@@ -55,6 +55,9 @@ class ContractChainsIT {
     for (Row row : night.store().read(DeltaStore.PUBLISHED, "position_value").collectAsList()) {
       ROWS.put("leg " + row.getAs("instrument_id"), row);
     }
+    for (Row row : night.store().read(DeltaStore.PUBLISHED, "portfolio_margin").collectAsList()) {
+      ROWS.put(row.getAs("account_id") + " " + row.getAs("model"), row);
+    }
     for (Row row : night.store().read(DeltaStore.PUBLISHED, "account_health").collectAsList()) {
       ROWS.put(row.getAs("account_id"), row);
     }
@@ -225,6 +228,37 @@ class ContractChainsIT {
     assertThat(number(leg, "value_usd")).isCloseTo(-mark, within(1e-9));
     assertThat(number(leg, "notional_usd")).isEqualTo(30_000);
     assertThat(number(id("C", 34_000), "book_skew")).isEqualTo(-1);
+  }
+
+  /**
+   * Second method, plain loops over the nine moves and three volatilities: beyond 30 days the shock
+   * is 50 % up and 25 % down times (30/73)^0.13, at least 50 % of volatility when it rises.
+   */
+  @Test
+  void gridRevaluesTheSoldOption() {
+    double term = Math.pow(30 / 73.0, 0.13);
+    double volatility = VOLATILITY[3];
+    double[] states = {
+      Math.max(0.5, volatility * (1 + 0.5 * term)), volatility, volatility * (1 - 0.25 * term)
+    };
+    double loss = 0;
+    for (int bucket = -4; bucket <= 4; bucket++) {
+      for (double state : states) {
+        double moved = FUTURE * (1 + 0.04 * bucket);
+        double price = Black76.price(OptionRight.CALL, moved, 34_000, 0.2, 0, state);
+        loss = Math.max(loss, price - option(OptionRight.CALL, 3));
+      }
+    }
+    double roll = number(id("C", 34_000), "delta") * Math.expm1(0.075 * 0.2) * SPOT;
+
+    String grid = "seller SCENARIO_GRID";
+    assertThat(number(grid, "loss_usd")).isCloseTo(loss, within(1e-6));
+    assertThat(number(grid, "contingency_usd")).isCloseTo(roll, within(1e-4));
+    assertThat(number(grid, "price_move_ratio")).isEqualTo(0.16);
+    assertThat(row(grid).<String>getAs("volatility_state")).isEqualTo("UP");
+    // The future of five coins has 73 days to drift from the index as well.
+    assertThat(number("sunk SCENARIO_GRID", "contingency_usd"))
+        .isCloseTo(5 * Math.expm1(0.075 * 0.2) * SPOT, within(1e-6));
   }
 
   /** By hand: 7,000 behind 153,000, of which 5 % is 7,650; a fifth is sold at mark first. */

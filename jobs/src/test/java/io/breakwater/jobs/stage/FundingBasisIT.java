@@ -94,6 +94,12 @@ class FundingBasisIT {
     for (Row row : interest) {
       double skew = (row.getDouble(1) - row.getDouble(2)) / (row.getDouble(1) + row.getDouble(2));
       requireClose(published(row.getString(0)), "open_interest_skew", skew);
+      double premium = (row.getDouble(1) - row.getDouble(2)) / 1e9;
+      Row found = published(row.getString(0));
+      requireClose(found, "pool_premium_ratio", premium);
+      requireClose(
+          found, "pool_fill_usd", found.<Double>getAs("spot_usd") * (1 + premium + 0.5e5 / 1e9));
+      requireClose(found, "pool_funding_velocity", Math.max(-1, Math.min(1, premium)) * 9);
       // All positions of the demo's exchange are in the book, but for what quarantine kept out.
       assertThat(published(row.getString(0)).<Double>getAs("book_skew"))
           .isCloseTo(skew, within(1e-6));

@@ -17,6 +17,7 @@ import io.breakwater.risk.derivative.LiquidationNotionalRatio;
 import io.breakwater.risk.derivative.OpenInterestSkew;
 import io.breakwater.risk.derivative.OptionGreeks;
 import io.breakwater.risk.derivative.PerpetualFairPrice;
+import io.breakwater.risk.derivative.PoolSkew;
 import io.breakwater.risk.derivative.ReturnSkewness;
 import io.breakwater.risk.derivative.VolatilitySmile;
 import io.breakwater.risk.margin.BankruptcyPrice;
@@ -89,6 +90,20 @@ public enum DerivativeMeasure implements Measure {
       DECIMAL,
       OpenInterestSkew.class,
       "funding_basis.book_skew",
+      "derivatives.md#skew"),
+  POOL_PREMIUM(
+      "skew/scale",
+      DECIMAL,
+      PoolSkew.class,
+      "funding_basis.pool_premium_ratio",
+      "derivatives.md#skew"),
+  POOL_FILL_PRICE(
+      "p_pool", USD, PoolSkew.class, "funding_basis.pool_fill_usd", "derivatives.md#skew"),
+  POOL_FUNDING_VELOCITY(
+      "dF/dt",
+      DECIMAL,
+      PoolSkew.class,
+      "funding_basis.pool_funding_velocity",
       "derivatives.md#skew"),
   LIQUIDATION_NOTIONAL_RATIO(
       "N↓/N↑",

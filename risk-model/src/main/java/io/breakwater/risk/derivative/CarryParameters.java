@@ -9,6 +9,7 @@ import java.io.Serializable;
  * @param referenceTradeUsd size of the trade whose costs are measured, positive
  * @param holdingDays days that it is held, not negative
  * @param moveRatio move of the market whose liquidations are compared, in (0, 1)
+ * @param pool what a pool that takes the other side of a perpetual's market asks, in USD of skew
  * @param discountRate annual rate until expiry of options and of futures without one of their own,
  *     in (−1, 1)
  */
@@ -17,12 +18,16 @@ public record CarryParameters(
     double referenceTradeUsd,
     double holdingDays,
     double moveRatio,
+    PoolSkew pool,
     double discountRate)
     implements Serializable {
 
-  /** 100,000 USD held for a day, liquidations at ±10 %, no interest until expiry. */
+  /**
+   * 100,000 USD held for a day, liquidations at ±10 %, a pool of a billion USD whose daily funding
+   * changes by 900 % a day at most, no interest until expiry.
+   */
   public static final CarryParameters DEFAULTS =
-      new CarryParameters(FundingParameters.EIGHT_HOURS, 100_000, 1, 0.1, 0);
+      new CarryParameters(FundingParameters.EIGHT_HOURS, 100_000, 1, 0.1, new PoolSkew(1e9, 9), 0);
 
   /** Checks the ranges. */
   public CarryParameters {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param basisAnnualised basis of a future over a year
  * @param openInterestSkew skew of the whole market
  * @param bookSkew skew of the book's own positions
+ * @param pool what a pool that takes the other side of a perpetual's market asks
  * @param liquidationNotionalRatio liquidations of a fall over those of an equal rise, in the book
  * @param breakEvenLongRatio rise that pays for buying, holding and selling the reference trade of a
  *     perpetual or future
@@ -38,6 +39,7 @@ public record ContractCarry(
     double basisAnnualised,
     double openInterestSkew,
     double bookSkew,
+    PoolQuote pool,
     double liquidationNotionalRatio,
     double breakEvenLongRatio,
     double breakEvenShortRatio,
@@ -71,6 +73,7 @@ public record ContractCarry(
                 : FuturesBasis.annualised(quote.markUsd(), quote.spotUsd(), quote.daysToExpiry()),
             OpenInterestSkew.ratio(quote.longUsd(), quote.shortUsd()),
             OpenInterestSkew.ratio(book.longUsd(), book.shortUsd()),
+            pool(quote, parameters),
             LiquidationNotionalRatio.of(book.downsideUsd(), book.upsideUsd()),
             cost + paid,
             cost - paid,
@@ -78,6 +81,31 @@ public record ContractCarry(
             greeks(quote, volatility, parameters),
             null);
     return carry.withReason(reason(quote, carry));
+  }
+
+  /**
+   * What a pool that takes the other side of a market asks; NaN without open interest and for dated
+   * contracts.
+   *
+   * @param premium of its price over the index
+   * @param fillUsd price at which it sells the reference trade
+   * @param fundingVelocity change of the daily funding rate in a day
+   */
+  public record PoolQuote(double premium, double fillUsd, double fundingVelocity) {
+    /** No such market. */
+    public static final PoolQuote UNDEFINED = new PoolQuote(Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  private static PoolQuote pool(ContractQuote quote, CarryParameters parameters) {
+    double skew = quote.longUsd() - quote.shortUsd();
+    if (!quote.isPerpetual() || Double.isNaN(skew)) {
+      return PoolQuote.UNDEFINED;
+    }
+    PoolSkew pool = parameters.pool();
+    return new PoolQuote(
+        pool.premium(skew),
+        pool.fillPrice(quote.spotUsd(), skew, parameters.referenceTradeUsd()),
+        pool.fundingVelocity(skew));
   }
 
   private ContractCarry withReason(@Nullable ReasonCode why) {
@@ -90,6 +118,7 @@ public record ContractCarry(
         basisAnnualised,
         openInterestSkew,
         bookSkew,
+        pool,
         liquidationNotionalRatio,
         breakEvenLongRatio,
         breakEvenShortRatio,

@@ -7,11 +7,12 @@ import java.io.Serializable;
  * price carries a premium in proportion to the pool's skew, and funding accelerates with it, so
  * that traders are paid to balance the pool.
  *
- * @param skewScale skew in base units at which the premium is 100 %, positive
+ * @param skewScale skew at which the premium is 100 %, positive
  * @param maxFundingVelocity change of the daily funding rate in a day at full skew, not negative
  * @formula premium = skew/scale; fill = p·(1 + (premium before + premium after)/2); velocity =
  *     clamp(skew/scale, ±1)·v_max
- * @units skew in base units, prices in quote, rates decimal a day, velocity decimal / day²
+ * @units skew, scale and size in one unit, base or quote; prices in quote, rates decimal a day,
+ *     velocity decimal / day²
  * @source methodology A2 (Synthetix SCCP 2038, 2053)
  */
 public record PoolSkew(double skewScale, double maxFundingVelocity) implements Serializable {

@@ -1,7 +1,9 @@
 package io.breakwater.risk.market;
 
 import io.breakwater.risk.num.CoMoments;
+import io.breakwater.risk.quality.ReasonCode;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spread implied by the bounce of trade prices between bid and ask: each bounce makes neighbouring
@@ -22,6 +24,20 @@ public final class RollSpread {
    * than two pairs and where neighbouring changes move together.
    */
   public static double ofChanges(double[] changes) {
+    double covariance = covariance(changes);
+    return covariance <= 0 ? 2 * Math.sqrt(-covariance) : Double.NaN;
+  }
+
+  /** Why changes imply no spread, null where they imply one. */
+  public static @Nullable ReasonCode obstacle(double[] changes) {
+    double covariance = covariance(changes);
+    if (Double.isNaN(covariance)) {
+      return ReasonCode.INSUFFICIENT_OBS;
+    }
+    return covariance > 0 ? ReasonCode.NO_BID_ASK_BOUNCE : null;
+  }
+
+  private static double covariance(double[] changes) {
     if (changes.length < 1 + MINIMUM_PAIRS) {
       return Double.NaN;
     }
@@ -30,7 +46,6 @@ public final class RollSpread {
     if (pairs.observations() < MINIMUM_PAIRS) {
       return Double.NaN;
     }
-    double covariance = pairs.products() / (pairs.observations() - 1);
-    return covariance <= 0 ? 2 * Math.sqrt(-covariance) : Double.NaN;
+    return pairs.products() / (pairs.observations() - 1);
   }
 }

@@ -1,18 +1,23 @@
 package io.breakwater.risk.portfolio;
 
 import io.breakwater.risk.market.Instrument;
+import io.breakwater.risk.market.InstrumentKind;
 import io.breakwater.risk.market.InstrumentTable;
+import io.breakwater.risk.market.OptionTerms;
 import io.breakwater.risk.position.AccountBlock;
 import io.breakwater.risk.position.PositionSide;
 import io.breakwater.risk.quality.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The legs of accounts as positions that can be valued anew. A price moves with its risk asset, so
  * that a contract, a receipt and a coin on one asset move by one factor; the basis between them is
- * not a factor of its own. Linear contracts count in USD, as margin regimes count them.
+ * not a factor of its own. Linear contracts and options that pay in dollars count in USD, as margin
+ * regimes count them; options are revalued by Black's formula at the volatility their price
+ * implies.
  *
  * @param contracts positions in contracts
  * @param balances collateral and, negative, debt
@@ -25,9 +30,15 @@ public record AccountPortfolio(
    * The legs of {@code block} from account {@code from} up to but not including {@code to}.
    *
    * @param priceUsd today's prices by instrument key, NaN where missing
+   * @param dated expiries, and what options are valued with
    */
   public static AccountPortfolio of(
-      AccountBlock block, int from, int to, InstrumentTable instruments, double[] priceUsd) {
+      AccountBlock block,
+      int from,
+      int to,
+      InstrumentTable instruments,
+      double[] priceUsd,
+      DatedMarket dated) {
     List<Repricer> contracts = new ArrayList<>();
     List<Repricer> balances = new ArrayList<>();
     ReasonCode reason = null;
@@ -39,11 +50,12 @@ public record AccountPortfolio(
       Instrument instrument = instruments.get(block.instrument()[leg]);
       PositionSide side = block.sideOf(leg);
       if (side == PositionSide.DERIVATIVE) {
-        Repricer contract = contract(instrument, quantity, block.entryPrice()[leg], priceUsd);
-        if (contract == null) {
-          reason = ReasonCode.MISSING_PARAMETER;
-        } else {
-          contracts.add(contract);
+        ReasonCode obstacle = obstacle(instrument, priceUsd, dated);
+        if (obstacle == null) {
+          double entry = block.entryPrice()[leg];
+          contracts.add(contract(instrument, quantity, entry, priceUsd, dated));
+        } else if (reason == null) {
+          reason = obstacle;
         }
       } else {
         balances.add(
@@ -60,25 +72,58 @@ public record AccountPortfolio(
     return all;
   }
 
-  /** The contract, null for a kind whose payoff the table of instruments does not describe. */
-  private static @Nullable Repricer contract(
-      Instrument instrument, double quantity, double entryPrice, double[] priceUsd) {
+  /** Why a contract cannot be valued anew, null when it can. */
+  private static @Nullable ReasonCode obstacle(
+      Instrument instrument, double[] priceUsd, DatedMarket dated) {
+    if (!instrument.kind().isContract()) {
+      return ReasonCode.MISSING_PARAMETER;
+    }
+    return instrument.kind() == InstrumentKind.OPTION ? dated.obstacle(instrument, priceUsd) : null;
+  }
+
+  private static Repricer contract(
+      Instrument instrument,
+      double quantity,
+      double entryPrice,
+      double[] priceUsd,
+      DatedMarket dated) {
     double price = priceUsd[instrument.key()];
     double entry = Double.isNaN(entryPrice) ? price : entryPrice;
     double multiplier = instrument.multiplier();
     int asset = instrument.riskAsset();
-    double never = Double.POSITIVE_INFINITY;
+    double days = dated.futureDays(instrument);
     return switch (instrument.kind()) {
       case LINEAR_PERP, LINEAR_FUTURE ->
-          new LinearContract(asset, Repricer.USD, quantity, multiplier, entry, price, never);
+          new LinearContract(asset, Repricer.USD, quantity, multiplier, entry, price, days);
       case QUANTO_PERP ->
           new LinearContract(
-              asset, instrument.settleAsset(), quantity, multiplier, entry, price, never);
+              asset, instrument.settleAsset(), quantity, multiplier, entry, price, days);
       case INVERSE_PERP, INVERSE_FUTURE ->
           new InverseContract(
-              asset, instrument.settleAsset(), quantity, multiplier, entry, price, never);
-      case SPOT, LP_TOKEN, RECEIPT_TOKEN, OPTION -> null;
+              asset, instrument.settleAsset(), quantity, multiplier, entry, price, days);
+      case OPTION -> option(instrument, quantity, dated);
+      case SPOT, LP_TOKEN, RECEIPT_TOKEN ->
+          throw new IllegalArgumentException(
+              "A contract cannot be of kind: " + instrument.kind() + " (" + instrument.id() + ")");
     };
+  }
+
+  /** An option that pays in its own coin has no dollars to discount. */
+  private static Repricer option(Instrument instrument, double quantity, DatedMarket dated) {
+    OptionTerms terms = Objects.requireNonNull(instrument.option());
+    int key = instrument.key();
+    boolean inCoin = instrument.settleAsset() == instrument.riskAsset();
+    return new OptionContract(
+        instrument.riskAsset(),
+        inCoin ? instrument.settleAsset() : Repricer.USD,
+        quantity,
+        instrument.multiplier(),
+        terms.strike(),
+        dated.forwardUsd()[key],
+        dated.impliedVolatility()[key],
+        dated.daysToExpiry()[key],
+        inCoin ? OptionSettlement.COIN : OptionSettlement.QUOTE,
+        OptionPricing.black76(terms.right(), terms.strike(), inCoin ? 0 : dated.discountRate()));
   }
 
   /** A balance at its own price that moves with its risk asset. */

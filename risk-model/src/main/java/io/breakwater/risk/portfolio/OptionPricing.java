@@ -19,7 +19,12 @@ public interface OptionPricing extends Serializable {
 
   /** Black's formula without discounting, as exchanges that margin at once quote premiums. */
   static OptionPricing black76(OptionRight right, double strike) {
+    return black76(right, strike, 0);
+  }
+
+  /** Black's formula, the payoff discounted at an annual rate. */
+  static OptionPricing black76(OptionRight right, double strike, double discountRate) {
     return (forward, volatility, years) ->
-        Black76.price(right, forward, strike, years, 0, volatility);
+        Black76.price(right, forward, strike, years, discountRate, volatility);
   }
 }

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** Every form of price impact: its formula, its slope, and its proceeds against an integral. */
 class ImpactFormsTest {
-  private static final CurveImpact BOOK =
-      CurveImpact.ofBids(100, new double[] {99, 97, 90}, new double[] {10, 30, 60});
+  private static CurveImpact bids() {
+    return CurveImpact.ofBids(100, new double[] {99, 97, 90}, new double[] {10, 30, 60});
+  }
 
   @Provide
   Arbitrary<PriceImpact> forms() {
@@ -28,7 +29,7 @@ class ImpactFormsTest {
         new LinearImpact(),
         new SquareRootImpact(),
         new PoolImpact(),
-        BOOK);
+        bids());
   }
 
   /** The second method: the midpoint rule on 20,000 slices. */
@@ -104,12 +105,12 @@ class ImpactFormsTest {
 
   @Test
   void bookIsWalkedAndNeverExtrapolated() {
-    assertThat(BOOK.priceRatio(5, 100)).isCloseTo(0.995, within(1e-12));
-    assertThat(BOOK.priceRatio(10, 100)).isCloseTo(0.99, within(1e-12));
-    assertThat(BOOK.priceRatio(25, 100)).isCloseTo(0.98, within(1e-12));
-    assertThat(BOOK.priceRatio(100, 100)).isEqualTo(0.9);
-    assertThat(BOOK.priceRatio(100.01, 100)).isZero();
-    assertThat(BOOK.priceRatio(-10, 100)).isEqualTo(1);
+    assertThat(bids().priceRatio(5, 100)).isCloseTo(0.995, within(1e-12));
+    assertThat(bids().priceRatio(10, 100)).isCloseTo(0.99, within(1e-12));
+    assertThat(bids().priceRatio(25, 100)).isCloseTo(0.98, within(1e-12));
+    assertThat(bids().priceRatio(100, 100)).isEqualTo(0.9);
+    assertThat(bids().priceRatio(100.01, 100)).isZero();
+    assertThat(bids().priceRatio(-10, 100)).isEqualTo(1);
   }
 
   @Test
@@ -119,7 +120,7 @@ class ImpactFormsTest {
         CascadeEngine.run(
                 new InMemoryAccountPass(book.book(), 1, AccountDetail.ACCOUNTS),
                 List.of(RandomBook.fall(0.4, 1_000)),
-                CascadeParameters.standard().withImpact(BOOK))
+                CascadeParameters.standard().withImpact(bids()))
             .get(0);
 
     assertThat(result.flags()).contains(io.breakwater.risk.quality.ReasonCode.DEPTH_EXHAUSTED);
@@ -128,10 +129,10 @@ class ImpactFormsTest {
 
   @Test
   void assetsMayDiffer() {
-    PriceImpact impact = new ImpactByAsset(List.of(new LinearImpact(), BOOK));
+    PriceImpact impact = new ImpactByAsset(List.of(new LinearImpact(), bids()));
 
     assertThat(impact.of(0)).isEqualTo(new LinearImpact());
-    assertThat(impact.of(1)).isEqualTo(BOOK);
+    assertThat(impact.of(1)).isEqualTo(bids());
     assertThat(impact.name()).isEqualTo("BY_ASSET");
     assertThatThrownBy(() -> impact.priceRatio(1, 1)).hasMessageContaining("impact of an asset");
     assertThatThrownBy(() -> impact.proceedsUsd(0, 1, 1))

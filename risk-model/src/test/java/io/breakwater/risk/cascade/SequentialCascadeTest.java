@@ -2,6 +2,7 @@ package io.breakwater.risk.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.risk.margin.CloseFactor;
@@ -42,6 +43,15 @@ class SequentialCascadeTest {
             price -> assertThat(price).isCloseTo(92.143282, within(5e-7)),
             price -> assertThat(price).isCloseTo(90.335305, within(5e-7)));
     assertThat(result.strandedAccounts()).isZero();
+    // Nobody refuses and the oracle is not late: what does not depend on a path says so.
+    assertThat(result.result().outcome().pathDependent()).isFalse();
+    LiquidatorTerms limited = new LiquidatorTerms(0, 0, Double.NEGATIVE_INFINITY, 1e9, 1, 0, 0);
+    assertThat(
+            run(WorkedBook.book(), WorkedBook.market(2e5), FREE.withLiquidators(limited))
+                .result()
+                .outcome()
+                .pathDependent())
+        .isTrue();
   }
 
   /**
@@ -143,6 +153,19 @@ class SequentialCascadeTest {
     assertThat(new LiquidatorTerms(0, 1, 0, 1, 1, 0, 0).largestShareOfDepth(bonus, 0)).isZero();
   }
 
+  /** A spread of 2 %, flash cost of 0.1 %, a tenth of the bonus kept by the protocol. */
+  @Test
+  void costsOfTheTradeAreTheLiquidators() {
+    LiquidatorTerms terms = new LiquidatorTerms(10, 0.001, 0, 1, 1, 0, 0.01);
+    double size = terms.largestShareOfDepth(0.05, 0.1);
+
+    assertThat((1 + 0.05 * 0.9) * 0.99 * LiquidatorTerms.averageFill(size))
+        .isCloseTo(1.001, within(1e-12));
+    assertThat(size).isPositive();
+    // 3,900 less 39 of spread, 19 of fee, 3,803.8 repaid with its flash cost, 10 of gas.
+    assertThat(terms.profitUsd(3_900, 19, 3_800)).isCloseTo(28.2, within(1e-9));
+  }
+
   /** Half of 7,600 at bonus 5 %: it pays while 3,990/D is below 0.0967, from D = 41,300 on. */
   @Test
   void liquidationStallsWhereImpactEatsTheBonus() {
@@ -155,6 +178,8 @@ class SequentialCascadeTest {
     assertThat(thin.strandedDebtUsd()).isCloseTo(7_600, within(1e-9));
     assertThat(thin.strandedShortfallUsd()).isZero();
     assertThat(thin.result().outcome().pathDependent()).isTrue();
+    assertThat(thin.result().outcome().rounds()).isZero();
+    assertThat(thin.result().outcome().converged()).isTrue();
     assertThat(deep.result().outcome().accountsLiquidated()).isEqualTo(1);
   }
 
@@ -204,6 +229,58 @@ class SequentialCascadeTest {
         .extracting(CascadeAccount::firstRound)
         .containsExactly(1, 4);
     assertThat(none.strandedAccounts()).isEqualTo(2);
+    // No capital is on its way: waiting changes nothing.
+    assertThat(none.result().outcome().rounds()).isZero();
+    assertThat(none.result().outcome().converged()).isTrue();
+    SequentialResult exact =
+        run(book, WorkedBook.market(1e12), FREE.withLiquidators(terms(0, 3_800, 1)));
+    assertThat(exact.strandedAccounts()).isZero();
+  }
+
+  /**
+   * Capital for one: (100, 7,600) lacks 80 of 7,600, (10, 770) lacks 18 of 770, which is more of
+   * what it owes; it acts first although it lacks less.
+   */
+  @Test
+  void lowestHealthActsFirst() {
+    CascadeBook book = WorkedBook.of(new double[][] {{100, 7_600}, {10, 770}});
+    SequentialResult result =
+        run(book, WorkedBook.market(1e12), FREE.withLiquidators(terms(0, 3_900, 1)));
+
+    assertThat(result.result().accounts())
+        .extracting(CascadeAccount::accountKey, CascadeAccount::firstRound)
+        .containsExactlyInAnyOrder(tuple(1, 1), tuple(0, 2));
+  }
+
+  /** A debt of 3,800 tokens at 2 and collateral of 5,000: what is left over, at market prices. */
+  @Test
+  void strandedDebtInAnAssetCountsAtItsPrice() {
+    CascadeBookBuilder builder =
+        new CascadeBookBuilder(List.of(new LendingRule(CloseFactor.aaveV33(), 1_000)));
+    int eth = builder.asset(0, 100);
+    int other = builder.asset(1, 2);
+    builder.row(0, 0).collateral(eth, 100, 0.8, LegTerms.collateral(0.05, 0)).debt(other, 3_800);
+    ShockedMarket market =
+        new ShockedMarket(
+            "S",
+            List.of("ETH", "OTHER"),
+            new boolean[] {false, false},
+            new double[] {100, 2},
+            new double[] {50, 2},
+            new double[] {1e3, 1e3});
+
+    SequentialResult result = run(builder.build(), market, FREE.withLiquidators(terms(0, 1, 1)));
+
+    assertThat(result.strandedDebtUsd()).isCloseTo(7_600, within(1e-9));
+    assertThat(result.strandedShortfallUsd()).isCloseTo(2_600, within(1e-9));
+  }
+
+  /** Without depth nothing is sold at a price: the scenario says so. */
+  @Test
+  void exhaustedDepthOfAVenueIsFlagged() {
+    SequentialResult result = run(WorkedBook.book(), WorkedBook.market(0), FREE);
+
+    assertThat(result.result().flags()).contains(ReasonCode.DEPTH_EXHAUSTED);
   }
 
   @Test
@@ -212,6 +289,7 @@ class SequentialCascadeTest {
 
     assertThat(late.result().accounts()).hasSize(1);
     assertThat(late.result().accounts().get(0).firstRound()).isEqualTo(4);
+    assertThat(late.result().accounts().get(0).triggerPriceShareExogenous()).isEqualTo(1);
     assertThat(late.result().outcome().converged()).isTrue();
   }
 
@@ -258,6 +336,36 @@ class SequentialCascadeTest {
     assertThat(onTwoVenues(500).result().accounts().get(1).firstRound()).isEqualTo(4);
   }
 
+  /**
+   * Three quarters of the depth of 150,000 are the first venue's: 7,600 USD sold there bring it to
+   * 94·exp(−7,600/112,500) = 87.859389; the market as a whole shows the mean by depth.
+   */
+  @Test
+  void marketPriceIsTheMeanOfVenuesByDepth() {
+    SequentialResult result =
+        run(
+            onTwoVenues(),
+            WorkedBook.market(1.5e5),
+            new SequentialParameters(
+                LiquidatorTerms.UNLIMITED,
+                0,
+                List.of(new VenueTerms(0.75, 0, 0), new VenueTerms(0.25, 0, 0)),
+                List.of(0, 1),
+                0,
+                0.001));
+
+    double first = 94 * Math.exp(-7_600 / 112_500.0);
+    assertThat(result.result().rounds())
+        .filteredOn(row -> row.assetId().equals("ETH"))
+        .singleElement()
+        .satisfies(
+            row -> assertThat(row.priceEnd()).isCloseTo(0.75 * first + 0.25 * 94, within(1e-6)));
+    // Sold at 94 on the way down: D(x − (1 − e^(−x))) of 7,600 is lost to impact.
+    double share = 7_600 / 112_500.0;
+    assertThat(result.result().outcome().slippageUsd())
+        .isCloseTo(112_500 * (share + Math.expm1(-share)), within(1e-3));
+  }
+
   @Test
   void endOfRoundsIsFlagged() {
     CascadeParameters one = PARAMETERS.withMaxRounds(1);
@@ -273,6 +381,14 @@ class SequentialCascadeTest {
     assertThatThrownBy(() -> terms(-1, 1, 1)).hasMessageContaining("Gas must not be negative");
     assertThatThrownBy(() -> terms(0, 0, 1)).hasMessageContaining("Capital of liquidators");
     assertThatThrownBy(() -> terms(0, 1, 0)).hasMessageContaining("at least 1 round");
+    assertThatThrownBy(() -> new LiquidatorTerms(0, 2, 0, 1, 1, 0, 0))
+        .hasMessage("Flash cost must be in [0, 1], cannot be: 2.0");
+    assertThatThrownBy(() -> new LiquidatorTerms(0, 0, 1e300, 1, 1, 0, 0))
+        .hasMessageStartingWith("Least profit must be a number below infinity");
+    assertThatThrownBy(() -> new LiquidatorTerms(0, 0, 0, 1, 1, 1, 0))
+        .hasMessage("Withheld capital must be in [0, 1), cannot be: 1.0");
+    assertThatThrownBy(() -> new LiquidatorTerms(0, 0, 0, 1, 1, 0, 1))
+        .hasMessage("Half spread must be in [0, 1), cannot be: 1.0");
     assertThatThrownBy(() -> new VenueTerms(0, 0, 0)).hasMessageContaining("(0, 1], cannot be: 0");
     assertThatThrownBy(() -> new VenueTerms(1, 3, 2)).hasMessageContaining("rounds 3 to 2");
     assertThatThrownBy(() -> FREE.withOracleDelay(-1)).hasMessageContaining("-1 rounds");

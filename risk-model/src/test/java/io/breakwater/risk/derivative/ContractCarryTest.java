@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ContractCarryTest {
   private static final CarryParameters PARAMETERS = CarryParameters.DEFAULTS;
+  private static final PoolSkew POOL = PARAMETERS.pool();
   private static final double NONE = Double.NaN;
   private static final Costs COSTS = new Costs(0.0005, 0.0002, 50e6);
   private static final Book BOOK = new Book(300, 100, 60, 20);
@@ -94,7 +95,8 @@ class ContractCarryTest {
     assertThat(ContractCarry.of(inverse, PARAMETERS).fairPriceUsd())
         .isCloseTo(30_000 / 1.0001, within(1e-9));
     // Dollars earn what funding charges: both trade at spot.
-    CarryParameters earning = new CarryParameters(FundingParameters.EIGHT_HOURS, 1, 0, 0.1, 0.1095);
+    CarryParameters earning =
+        new CarryParameters(FundingParameters.EIGHT_HOURS, 1, 0, 0.1, POOL, 0.1095);
     assertThat(ContractCarry.of(perpetual(eightHours, COSTS), earning).fairPriceUsd())
         .isCloseTo(30_000, within(1e-9));
     ContractQuote quanto =
@@ -104,6 +106,22 @@ class ContractCarryTest {
             ContractCarry.of(dated(InstrumentKind.LINEAR_FUTURE, 30_600, 73, null), PARAMETERS)
                 .fairPriceUsd())
         .isNaN();
+  }
+
+  /**
+   * By hand: 2 m USD more long than short on a scale of a billion are 0.2 %; buying 100,000 ends at
+   * 0.21 %, on average 0.205 % over 30,000.
+   */
+  @Test
+  void poolThatTakesTheOtherSideAsksForTheSkew() {
+    ContractCarry carry = ContractCarry.of(perpetual(Funding.UNKNOWN, COSTS), PARAMETERS);
+    assertThat(carry.pool().premium()).isCloseTo(0.002, within(1e-15));
+    assertThat(carry.pool().fillUsd()).isCloseTo(30_061.5, within(1e-9));
+    assertThat(carry.pool().fundingVelocity()).isCloseTo(0.018, within(1e-15));
+    assertThat(
+            ContractCarry.of(dated(InstrumentKind.LINEAR_FUTURE, 30_600, 73, null), PARAMETERS)
+                .pool())
+        .isEqualTo(ContractCarry.PoolQuote.UNDEFINED);
   }
 
   @Test
@@ -177,7 +195,7 @@ class ContractCarryTest {
   void coinSettledOptionImpliesTheSameVolatility() {
     OptionTerms put = new OptionTerms(OptionRight.PUT, 32_000);
     CarryParameters withInterest =
-        new CarryParameters(FundingParameters.EIGHT_HOURS, 1, 0, 0.1, 0.05);
+        new CarryParameters(FundingParameters.EIGHT_HOURS, 1, 0, 0.1, POOL, 0.05);
     double price = BlackScholes.price(OptionRight.PUT, 30_000, 32_000, 0.2, 0.05, 0, 0.65);
     ContractCarry coin =
         ContractCarry.of(
@@ -212,16 +230,16 @@ class ContractCarryTest {
   @Test
   void parametersNameWhatIsWrong() {
     FundingParameters funding = FundingParameters.EIGHT_HOURS;
-    assertThatThrownBy(() -> new CarryParameters(funding, 0, 1, 0.1, 0))
+    assertThatThrownBy(() -> new CarryParameters(funding, 0, 1, 0.1, POOL, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Reference trade must be positive and finite, cannot be: 0.0");
-    assertThatThrownBy(() -> new CarryParameters(funding, 1, -1, 0.1, 0))
+    assertThatThrownBy(() -> new CarryParameters(funding, 1, -1, 0.1, POOL, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Holding days must be finite and not negative, cannot be: -1.0");
-    assertThatThrownBy(() -> new CarryParameters(funding, 1, 1, 1, 0))
+    assertThatThrownBy(() -> new CarryParameters(funding, 1, 1, 1, POOL, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Move of the liquidation ratio must be in (0, 1), cannot be: 1.0");
-    assertThatThrownBy(() -> new CarryParameters(funding, 1, 1, 0.1, 1))
+    assertThatThrownBy(() -> new CarryParameters(funding, 1, 1, 0.1, POOL, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Discount rate must be in (-1, 1), cannot be: 1.0");
     assertThatThrownBy(() -> new OptionTerms(OptionRight.CALL, 0))

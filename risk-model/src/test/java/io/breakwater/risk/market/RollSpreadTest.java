@@ -3,6 +3,7 @@ package io.breakwater.risk.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.breakwater.risk.quality.ReasonCode;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,10 @@ class RollSpreadTest {
 
   @Test
   void changesThatMoveTogetherHaveNoSpread() {
-    assertThat(RollSpread.ofChanges(new double[] {1, 2, 3, 4})).isNaN();
+    double[] together = {1, 2, 3, 4};
+    assertThat(RollSpread.ofChanges(together)).isNaN();
+    assertThat(RollSpread.obstacle(together)).isEqualTo(ReasonCode.NO_BID_ASK_BOUNCE);
+    assertThat(RollSpread.obstacle(new double[] {-1, 1, -1, 1})).isNull();
   }
 
   @Test
@@ -48,6 +52,7 @@ class RollSpreadTest {
   void tooFewPairsHaveNoSpread() {
     assertThat(RollSpread.ofChanges(new double[] {1, -1})).isNaN();
     assertThat(RollSpread.ofChanges(new double[0])).isNaN();
+    assertThat(RollSpread.obstacle(new double[0])).isEqualTo(ReasonCode.INSUFFICIENT_OBS);
     assertThat(RollSpread.ofChanges(new double[] {1, -1, Double.NaN, 1})).as("a gap").isNaN();
   }
 }

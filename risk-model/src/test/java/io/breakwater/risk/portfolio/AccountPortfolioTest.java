@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.breakwater.risk.market.Instrument;
 import io.breakwater.risk.market.InstrumentKind;
 import io.breakwater.risk.market.InstrumentTable;
+import io.breakwater.risk.market.OptionRight;
+import io.breakwater.risk.market.OptionTerms;
 import io.breakwater.risk.position.AccountBlock;
 import io.breakwater.risk.position.AccountBlockBuilder;
 import io.breakwater.risk.position.PositionSide;
 import io.breakwater.risk.quality.ReasonCode;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,14 @@ class AccountPortfolioTest {
   private static final int RECEIPT = 4;
   private static final int OPTION = 5;
   private static final int QUANTO = 6;
+  private static final int CALL = 7;
+  private static final int PUT = 8;
+  private static final int COIN_CALL = 9;
+  private static final int COIN_PUT = 10;
+  private static final int FUTURE = 11;
+  private static final double FORWARD = 50_500;
+  private static final double STRIKE = 45_000;
+  private static final double DISCOUNT = 0.05;
 
   private static final InstrumentTable INSTRUMENTS =
       new InstrumentTable(
@@ -32,13 +43,37 @@ class AccountPortfolioTest {
               of(INVERSE, "BTC-USD-INV", InstrumentKind.INVERSE_PERP, BTC, 100),
               of(RECEIPT, "cBTC", InstrumentKind.RECEIPT_TOKEN, BTC, 1),
               of(OPTION, "BTC-60000-C", InstrumentKind.OPTION, BTC, 1),
-              of(QUANTO, "BTC-QUANTO", InstrumentKind.QUANTO_PERP, USDC, 0.01)));
+              of(QUANTO, "BTC-QUANTO", InstrumentKind.QUANTO_PERP, USDC, 0.01),
+              option(CALL, "BTC-45000-C", OptionRight.CALL, USDC),
+              option(PUT, "BTC-45000-P", OptionRight.PUT, USDC),
+              option(COIN_CALL, "BTC-45000-CC", OptionRight.CALL, BTC),
+              option(COIN_PUT, "BTC-45000-CP", OptionRight.PUT, BTC),
+              of(FUTURE, "BTC-MAR", InstrumentKind.LINEAR_FUTURE, USDC, 1)));
 
-  private static final double[] PRICES = {50_000, 1, 50_100, 50_050, 1_000, 2_000, 50_000};
+  private static final double[] PRICES = {
+    50_000, 1, 50_100, 50_050, 1_000, 2_000, 50_000, 8_000, 2_000, 8_000, 2_000, 50_500
+  };
 
   private static Instrument of(
       int key, String id, InstrumentKind kind, int settle, double multiplier) {
     return new Instrument(key, id, kind, BTC, settle, multiplier, false);
+  }
+
+  private static Instrument option(int key, String id, OptionRight right, int settle) {
+    OptionTerms terms = new OptionTerms(right, STRIKE);
+    return new Instrument(key, id, InstrumentKind.OPTION, BTC, settle, 1, false, terms);
+  }
+
+  /** A fifth of a year to expiry, volatility 60 %. */
+  private static DatedMarket dated() {
+    DatedMarket dated = DatedMarket.unknown(INSTRUMENTS.size(), DISCOUNT);
+    for (int key : new int[] {CALL, PUT, COIN_CALL, COIN_PUT}) {
+      dated.daysToExpiry()[key] = 73;
+      dated.forwardUsd()[key] = FORWARD;
+      dated.impliedVolatility()[key] = 0.6;
+    }
+    dated.daysToExpiry()[FUTURE] = 73;
+    return dated;
   }
 
   private static AccountBlockBuilder leg(
@@ -54,11 +89,14 @@ class AccountPortfolioTest {
   }
 
   private static AccountPortfolio portfolio(AccountBlock block) {
-    return AccountPortfolio.of(block, 0, block.accounts(), INSTRUMENTS, PRICES);
+    return AccountPortfolio.of(block, 0, block.accounts(), INSTRUMENTS, PRICES, dated());
   }
 
   private static double profit(AccountPortfolio portfolio, double btcFactor) {
-    double[] factor = {btcFactor, 1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN};
+    double[] factor = new double[INSTRUMENTS.size()];
+    Arrays.fill(factor, Double.NaN);
+    factor[BTC] = btcFactor;
+    factor[USDC] = 1;
     return new StaticPortfolio(portfolio.all(), PRICES).profitUsd(factor);
   }
 
@@ -116,6 +154,82 @@ class AccountPortfolioTest {
 
     assertThat(portfolio.contracts().get(0).settleAsset()).isEqualTo(USDC);
     assertThat(profit(portfolio, 1.1)).isCloseTo(150, within(1e-9));
+  }
+
+  private static AccountPortfolio synthetic(int call, int put, double quantity) {
+    AccountBlockBuilder block = account();
+    leg(block, PositionSide.DERIVATIVE, call, quantity, Double.NaN);
+    leg(block, PositionSide.DERIVATIVE, put, -quantity, Double.NaN);
+    return portfolio(block.build());
+  }
+
+  /** Second method, put-call parity: a call bought and a put sold are a discounted forward. */
+  @Test
+  void callLessPutGainsAsTheForwardDoes() {
+    AccountPortfolio dollars = synthetic(CALL, PUT, 2);
+    AccountPortfolio coins = synthetic(COIN_CALL, COIN_PUT, 2);
+
+    assertThat(dollars.reason()).isNull();
+    assertThat(dollars.contracts()).allMatch(leg -> leg.settleAsset() == Repricer.USD);
+    assertThat(profit(dollars, 1.1)).isCloseTo(2 * 5_050 * Math.exp(-0.01), within(1e-8));
+    // In coin the forward is worth 1 − K/F; the coins themselves move as well.
+    assertThat(coins.contracts()).allMatch(leg -> leg.settleAsset() == BTC);
+    assertThat(profit(coins, 1.1))
+        .isCloseTo(
+            2 * 50_000 * ((1 - STRIKE / (1.1 * FORWARD)) * 1.1 - (1 - STRIKE / FORWARD)),
+            within(1e-8));
+  }
+
+  /** By hand: the sold forward loses 16 % of 50,500 e^(−0.01) at the edge of the grid. */
+  @Test
+  void gridMarginsOptionsOnTheirWholePayoff() {
+    List<GridCell> cells = ScenarioGrid.cells(PortfolioMarginParameters.DEFAULTS.grid());
+    PortfolioMargin forward = grid(synthetic(CALL, PUT, -1), cells);
+    AccountBlockBuilder straddle = account();
+    leg(straddle, PositionSide.DERIVATIVE, CALL, -1, Double.NaN);
+    leg(straddle, PositionSide.DERIVATIVE, PUT, -1, Double.NaN);
+    PortfolioMargin sold = grid(portfolio(straddle.build()), cells);
+
+    assertThat(forward.loss()).isCloseTo(0.16 * 50_500 * Math.exp(-0.01), within(1e-8));
+    assertThat(forward.priceMove()).isEqualTo(0.16);
+    // Both legs sold lose most where the price moves and volatility rises.
+    assertThat(sold.volatility()).isEqualTo(VolatilityState.UP);
+    assertThat(sold.loss()).isGreaterThan(forward.loss());
+  }
+
+  private static PortfolioMargin grid(AccountPortfolio portfolio, List<GridCell> cells) {
+    StaticPortfolio contracts = new StaticPortfolio(portfolio.contracts(), PRICES);
+    return PortfolioMargin.ofGrid(contracts, cells, PortfolioMarginParameters.DEFAULTS);
+  }
+
+  @Test
+  void futuresExpireAndPerpetualsDoNot() {
+    AccountBlockBuilder block = account();
+    leg(block, PositionSide.DERIVATIVE, FUTURE, 1, 50_000);
+    leg(block, PositionSide.DERIVATIVE, PERP, 1, 50_000);
+
+    assertThat(portfolio(block.build()).contracts())
+        .extracting(Repricer::daysToExpiry)
+        .containsExactly(73.0, Double.POSITIVE_INFINITY);
+  }
+
+  /** The first obstacle is the reason, and the account has no number. */
+  @Test
+  void optionThatCannotBeRevaluedSaysWhy() {
+    Instrument call = INSTRUMENTS.get(CALL);
+    DatedMarket unknown = DatedMarket.unknown(INSTRUMENTS.size(), DISCOUNT);
+    assertThat(unknown.obstacle(call, PRICES)).isEqualTo(ReasonCode.MISSING_PARAMETER);
+    DatedMarket dated = dated();
+    assertThat(dated.obstacle(call, PRICES)).isNull();
+    dated.impliedVolatility()[CALL] = Double.NaN;
+    assertThat(dated.obstacle(call, PRICES)).isEqualTo(ReasonCode.NO_IMPLIED_VOLATILITY);
+    dated.daysToExpiry()[CALL] = 0;
+    assertThat(dated.obstacle(call, PRICES)).isEqualTo(ReasonCode.EXPIRED);
+    double[] unpriced = PRICES.clone();
+    unpriced[CALL] = Double.NaN;
+    assertThat(dated.obstacle(call, unpriced)).isEqualTo(ReasonCode.MISSING_PRICE);
+    dated.forwardUsd()[CALL] = Double.NaN;
+    assertThat(dated.obstacle(call, PRICES)).isEqualTo(ReasonCode.MISSING_PRICE);
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** Tests of alerts, with servers on loopback. */
+@NullMarked
+package io.breakwater.jobs.alert;
+
+import org.jspecify.annotations.NullMarked;
