@@ -25,7 +25,7 @@ final class DoubleSumPass implements AccountPass {
 
   DoubleSumPass(CascadeBook book, int lanes) {
     this.book = book;
-    this.state = new AccountPassState(book.rows(), lanes, AccountDetail.TOTALS);
+    this.state = new AccountPassState(book, lanes, AccountDetail.TOTALS);
     this.breach = BreachTests.of(book, lanes);
     this.sums = new double[book.scale().assets() * lanes * COLUMNS];
     this.accounts = new long[lanes];

@@ -20,8 +20,10 @@ final class AccountPassState {
   /** Cash in USD, a whole number of money units. */
   static final int CASH_USD = 2;
 
-  /** Fields that the liquidations need. */
-  private static final int STATE_FIELDS = 3;
+  /** Fields that liquidations need where nothing is settled in cash. */
+  private static final int FIELDS = 2;
+
+  private static final int FIELDS_WITH_CASH = 3;
 
   static final int FIRST_ROUND = 3;
   static final int EXOGENOUS_SHARE = 4;
@@ -37,12 +39,6 @@ final class AccountPassState {
   private static final int CHUNK_BITS = 8;
 
   private static final int CHUNK = 1 << CHUNK_BITS;
-
-  /**
-   * Lanes whose fields stand together, field after field: a lane of a row is a few neighbouring
-   * cache lines, and its neighbours come with it.
-   */
-  static final int BLOCK = 8;
 
   private final int rows;
   private final int lanes;
@@ -63,11 +59,25 @@ final class AccountPassState {
 
   private int denseRows;
 
-  AccountPassState(int rows, int lanes, AccountDetail detail) {
+  /** State of the rows of a book, with their cash where some regime settles in cash. */
+  AccountPassState(CascadeBook book, int lanes, AccountDetail detail) {
+    this(book.rows(), lanes, fields(book, detail));
+  }
+
+  private static int fields(CascadeBook book, AccountDetail detail) {
+    if (detail == AccountDetail.ACCOUNTS) {
+      return DETAILED_FIELDS;
+    }
+    return Arrays.stream(book.rules).anyMatch(LiquidationRule::settlesInCash)
+        ? FIELDS_WITH_CASH
+        : FIELDS;
+  }
+
+  private AccountPassState(int rows, int lanes, int fields) {
     this.rows = rows;
     this.lanes = lanes;
-    this.fields = detail == AccountDetail.ACCOUNTS ? DETAILED_FIELDS : STATE_FIELDS;
-    this.doublesPerRow = (lanes + BLOCK - 1) / BLOCK * BLOCK * fields;
+    this.fields = fields;
+    this.doublesPerRow = lanes * fields;
     this.touched = new long[rows];
     this.closed = new long[rows];
     this.denseRow = new int[rows];
@@ -86,7 +96,7 @@ final class AccountPassState {
   /** Forgets what earlier scenarios did in these lanes. */
   void reset(int row, long freshLanes) {
     for (long left = touched[row] & freshLanes; left != 0; left &= left - 1) {
-      start(row, Long.numberOfTrailingZeros(left));
+      bounds(row)[boundIndex(row) + Long.numberOfTrailingZeros(left)] = bound(1, 1);
     }
     touched[row] &= ~freshLanes;
     closed[row] &= ~freshLanes;
@@ -102,37 +112,32 @@ final class AccountPassState {
     return closed[row];
   }
 
-  /** Makes the row one that a liquidation has touched; its other lanes hold 1, 1 and 0. */
+  /** Makes the row one that a liquidation has touched: 1, 1 and 0. */
   void touch(int row, int lane) {
     if (denseRow[row] < 0) {
-      if (denseRows == chunks.length * CHUNK) {
-        int left = Math.min(CHUNK, rows - denseRows);
-        chunks = Arrays.copyOf(chunks, chunks.length + 1);
-        chunks[chunks.length - 1] = new double[left * doublesPerRow];
-      }
-      denseRow[row] = denseRows++;
-      for (int first = 0; first < lanes; first += BLOCK) {
-        int at = index(row, first);
-        Arrays.fill(chunk(row), at, at + CASH_USD * BLOCK, 1);
-      }
-      if (bounds[row >> CHUNK_BITS] == null) {
-        bounds[row >> CHUNK_BITS] = new float[CHUNK * LanePrices.MAX_LANES];
-      }
-      Arrays.fill(bounds(row), boundIndex(row), boundIndex(row) + lanes, bound(1, 1));
+      addRow(row);
     }
     touched[row] |= 1L << lane;
-  }
-
-  /** The state of an untouched lane. */
-  private void start(int row, int lane) {
     double[] chunk = chunk(row);
     int at = index(row, lane);
-    chunk[at] = 1;
-    chunk[at + BLOCK] = 1;
-    bounds(row)[boundIndex(row) + lane] = bound(1, 1);
+    chunk[at + COLLATERAL_LEFT] = 1;
+    chunk[at + OBLIGATION_LEFT] = 1;
     for (int field = CASH_USD; field < fields; field++) {
-      chunk[at + field * BLOCK] = 0;
+      chunk[at + field] = 0;
     }
+  }
+
+  private void addRow(int row) {
+    if (denseRows == chunks.length * CHUNK) {
+      int left = Math.min(CHUNK, rows - denseRows);
+      chunks = Arrays.copyOf(chunks, chunks.length + 1);
+      chunks[chunks.length - 1] = new double[left * doublesPerRow];
+    }
+    denseRow[row] = denseRows++;
+    if (bounds[row >> CHUNK_BITS] == null) {
+      bounds[row >> CHUNK_BITS] = new float[CHUNK * LanePrices.MAX_LANES];
+    }
+    Arrays.fill(bounds(row), boundIndex(row), boundIndex(row) + lanes, bound(1, 1));
   }
 
   /** What a liquidation leaves of a touched row, and whether the row takes any further part. */
@@ -140,8 +145,8 @@ final class AccountPassState {
       int row, int lane, double collateralLeft, double obligationLeft, boolean takesNoFurtherPart) {
     double[] chunk = chunk(row);
     int at = index(row, lane);
-    chunk[at + COLLATERAL_LEFT * BLOCK] = collateralLeft;
-    chunk[at + OBLIGATION_LEFT * BLOCK] = obligationLeft;
+    chunk[at + COLLATERAL_LEFT] = collateralLeft;
+    chunk[at + OBLIGATION_LEFT] = obligationLeft;
     if (takesNoFurtherPart) {
       closed[row] |= 1L << lane;
     }
@@ -176,7 +181,7 @@ final class AccountPassState {
 
   /** Cash. */
   double cashUsd(int row, int lane) {
-    return isTouched(row, lane) ? get(row, lane, CASH_USD) : 0;
+    return fields > CASH_USD && isTouched(row, lane) ? get(row, lane, CASH_USD) : 0;
   }
 
   boolean isTouched(int row, int lane) {
@@ -185,15 +190,15 @@ final class AccountPassState {
 
   /** Field of a touched row. */
   double get(int row, int lane, int field) {
-    return chunk(row)[index(row, lane) + field * BLOCK];
+    return chunk(row)[index(row, lane) + field];
   }
 
   void set(int row, int lane, int field, double value) {
-    chunk(row)[index(row, lane) + field * BLOCK] = value;
+    chunk(row)[index(row, lane) + field] = value;
   }
 
   void add(int row, int lane, int field, double amount) {
-    chunk(row)[index(row, lane) + field * BLOCK] += amount;
+    chunk(row)[index(row, lane) + field] += amount;
   }
 
   /** Array that holds the fields of a touched row; see {@link #index}. */
@@ -202,12 +207,9 @@ final class AccountPassState {
   }
 
   /**
-   * Place of the first field of a lane in the {@link #chunk} of its row. Further lanes of the block
-   * follow it; further fields follow at distance {@link #BLOCK}.
+   * Place of the first field of a lane in the {@link #chunk} of its row; its further fields follow.
    */
   int index(int row, int lane) {
-    return (denseRow[row] & (CHUNK - 1)) * doublesPerRow
-        + (lane & -BLOCK) * fields
-        + (lane & (BLOCK - 1));
+    return (denseRow[row] & (CHUNK - 1)) * doublesPerRow + lane * fields;
   }
 }

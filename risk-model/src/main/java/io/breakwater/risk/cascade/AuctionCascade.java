@@ -77,7 +77,7 @@ public final class AuctionCascade {
     this.parameters = parameters;
     this.auction = auction;
     this.market = new ImpactedPrices(shocked, book.scale(), parameters);
-    this.state = new AccountPassState(book.rows(), 1, AccountDetail.ACCOUNTS);
+    this.state = new AccountPassState(book, 1, AccountDetail.ACCOUNTS);
     this.accounts = new AccountSettlement(book, state);
     this.totals = new ScenarioTotals(shocked, book.scale(), parameters);
     this.settling = new double[auction.settlementTicks()];

@@ -35,7 +35,7 @@ public final class InMemoryAccountPass implements AccountPass {
           "Lanes must be in [1, " + LanePrices.MAX_LANES + "], cannot be: " + lanes);
     }
     this.book = book;
-    this.state = new AccountPassState(book.rows(), lanes, detail);
+    this.state = new AccountPassState(book, lanes, detail);
     this.breach = breachTests.of(book, lanes);
     this.shockedPriceUsd = new double[book.scale().assets() * lanes];
   }

@@ -8,8 +8,9 @@ import io.breakwater.risk.cascade.RoundSales.PoolColumn;
  * Carries out the liquidations of one round: values the account, asks the rule, changes the state
  * and books the event.
  *
- * <p>Booking is double entry in integers. Every leg is valued before and after in money units, and
- * what it lost is the difference of the two; so the books of an event close exactly:
+ * <p>Booking is double entry in integers. Collateral and debt are valued before and after in money
+ * units, and what was lost is the difference of the two, spread over the legs in proportion to
+ * their value; so the books of an event close exactly:
  *
  * <pre>
  * seized + cash paid           = repaid + settled + bonus
@@ -48,8 +49,18 @@ final class Liquidator {
   private int firstObligation;
   private int endLeg;
 
-  /** Money that each leg of the row lost or closed: the weights by which totals are spread. */
-  private long[] legMoney = new long[16];
+  // Values of the row at the prices of the round, had nothing been liquidated yet.
+  private double collateralUsd;
+  private double debtUsd;
+
+  /** Value of each leg of the row: a liquidation takes the same part of all collateral. */
+  private double[] legUsd = new double[16];
+
+  /** Share of each collateral leg and those before it in all collateral; the last is 1. */
+  private double[] collateralShare = new double[16];
+
+  /** Share of each debt and those before it in all debt; the last is 1. */
+  private double[] debtShare = new double[16];
 
   /** Number of the event that last counted its account for an asset. */
   private final int[] countedIn;
@@ -95,10 +106,19 @@ final class Liquidator {
     eventNumber++;
     collateralBefore = state.collateralLeft(row, lane);
     obligationBefore = state.obligationLeft(row, lane);
+    makeRoom(endLeg - firstLeg);
     measure();
     LiquidationRule rule = book.rules[book.regime[row]];
     rule.liquidate(event);
     return rule;
+  }
+
+  private void makeRoom(int legs) {
+    if (legUsd.length < legs) {
+      legUsd = new double[legs * 2];
+      collateralShare = new double[legs * 2];
+      debtShare = new double[legs * 2];
+    }
   }
 
   private double priceOf(int leg, LegKind kind) {
@@ -115,11 +135,13 @@ final class Liquidator {
       LegTerms terms = book.termsOf(leg);
       double price = prices.price(book.asset[leg], lane);
       double value = book.size[leg] * price;
+      legUsd[leg - firstLeg] = value;
       collateral += value;
       weighted += book.coefficient[leg] * price;
       bonus += value * terms.bonusRatio();
       protocolFee += value * terms.bonusRatio() * terms.protocolFeeRatio();
     }
+    collateralUsd = collateral;
     measureObligations();
     event.collateralUsd = collateralBefore * collateral;
     event.weightedCollateralUsd = collateralBefore * weighted;
@@ -137,15 +159,20 @@ final class Liquidator {
       LegTerms terms = book.termsOf(leg);
       double price = priceOf(leg, terms.kind());
       if (terms.kind().isDebt()) {
-        debt += book.size[leg] * price;
+        double value = book.size[leg] * price;
+        legUsd[leg - firstLeg] = value;
+        debt += value;
         // The constant of the row holds debt at par beside entry costs; profit is of contracts.
         profit += terms.kind() == LegKind.PAR_DEBT ? book.size[leg] : 0;
       } else {
+        double value = Math.abs(book.coefficient[leg]) * price;
+        legUsd[leg - firstLeg] = value;
         profit += book.coefficient[leg] * price;
-        notional += Math.abs(book.coefficient[leg]) * price;
+        notional += value;
         maintenance += terms.maintenanceMarginUsd(obligationBefore * book.size[leg], price);
       }
     }
+    debtUsd = debt;
     event.debtUsd = obligationBefore * debt;
     event.contractProfitUsd = obligationBefore * profit;
     event.contractNotionalUsd = obligationBefore * notional;
@@ -153,67 +180,56 @@ final class Liquidator {
   }
 
   private void moveLegs() {
-    seized = 0;
-    repaid = 0;
-    writtenOff = 0;
-    equityBefore = 0;
-    equityAfter = 0;
-    if (legMoney.length < endLeg - firstLeg) {
-      legMoney = new long[(endLeg - firstLeg) * 2];
-    }
-    for (int leg = firstLeg; leg < firstObligation; leg++) {
-      int cell = sales.cell(book.asset[leg], lane);
-      legMoney[leg - firstLeg] = takeCollateral(leg, book.termsOf(leg).kind(), cell);
-      countAccount(leg, cell);
-    }
-    for (int leg = firstObligation; leg < endLeg; leg++) {
+    takeCollateral();
+    repayDebt();
+    for (int leg = firstLeg; leg < endLeg; leg++) {
       LegKind kind = book.termsOf(leg).kind();
       int cell = sales.cell(book.asset[leg], lane);
-      legMoney[leg - firstLeg] =
-          kind.isDebt() ? repayDebt(leg, kind, cell) : closeContract(leg, cell);
+      if (kind == LegKind.COLLATERAL) {
+        sales.addTo(
+            cell, AssetColumn.SOLD_UNITS, unitsLost(leg, collateralBefore, collateralAfter));
+      } else if (!kind.isCollateral()) {
+        sales.addTo(cell, unitColumn(leg, kind), unitsLost(leg, obligationBefore, obligationAfter));
+      }
       countAccount(leg, cell);
     }
   }
 
-  private long takeCollateral(int leg, LegKind kind, int cell) {
-    double price = prices.price(book.asset[leg], lane);
-    long before = scale.money(book.size[leg] * collateralBefore * price);
-    long after = scale.money(book.size[leg] * collateralAfter * price);
-    long taken = before - after;
-    equityBefore += before;
-    equityAfter += after;
-    seized += taken;
-    sales.addTo(cell, AssetColumn.SEIZED, taken);
-    if (kind == LegKind.COLLATERAL) {
-      sales.addTo(cell, AssetColumn.SOLD_UNITS, unitsLost(leg, collateralBefore, collateralAfter));
+  private AssetColumn unitColumn(int leg, LegKind kind) {
+    if (kind.isDebt()) {
+      return AssetColumn.REPAID_UNITS;
     }
-    return taken;
+    return book.coefficient[leg] > 0 ? AssetColumn.SOLD_UNITS : AssetColumn.COVERED_UNITS;
   }
 
-  private long repayDebt(int leg, LegKind kind, int cell) {
-    double price = priceOf(leg, kind);
-    long before = scale.money(book.size[leg] * obligationBefore * price);
-    long after = scale.money(book.size[leg] * obligationAfter * price);
+  private void takeCollateral() {
+    double sum = 0;
+    for (int leg = firstLeg; leg < firstObligation; leg++) {
+      sum += legUsd[leg - firstLeg];
+      collateralShare[leg - firstLeg] = sum / collateralUsd;
+    }
+    long before = scale.money(collateralBefore * collateralUsd);
+    long after = scale.money(collateralAfter * collateralUsd);
+    seized = before - after;
+    equityBefore = before;
+    equityAfter = after;
+    spread(AssetColumn.SEIZED, seized, collateralShare, firstLeg, firstObligation);
+  }
+
+  private void repayDebt() {
+    double sum = 0;
+    for (int leg = firstObligation; leg < endLeg; leg++) {
+      sum += book.termsOf(leg).kind().isDebt() ? legUsd[leg - firstLeg] : 0;
+      debtShare[leg - firstLeg] = sum / debtUsd;
+    }
+    long before = scale.money(obligationBefore * debtUsd);
+    long after = scale.money(obligationAfter * debtUsd);
+    repaid = before - after;
+    writtenOff = event.isClosed() ? after : 0;
     equityBefore -= before;
-    if (event.isClosed()) {
-      writtenOff += after;
-      sales.addTo(cell, AssetColumn.BAD_DEBT, after);
-    } else {
-      equityAfter -= after;
-    }
-    repaid += before - after;
-    sales.addTo(cell, AssetColumn.REPAID, before - after);
-    sales.addTo(cell, AssetColumn.REPAID_UNITS, unitsLost(leg, obligationBefore, obligationAfter));
-    return before - after;
-  }
-
-  private long closeContract(int leg, int cell) {
-    int asset = book.asset[leg];
-    AssetColumn column =
-        book.coefficient[leg] > 0 ? AssetColumn.SOLD_UNITS : AssetColumn.COVERED_UNITS;
-    long units = unitsLost(leg, obligationBefore, obligationAfter);
-    sales.addTo(cell, column, units);
-    return scale.money(scale.tokens(asset, units) * prices.price(asset, lane));
+    equityAfter -= after - writtenOff;
+    spread(AssetColumn.REPAID, repaid, debtShare, firstObligation, endLeg);
+    spread(AssetColumn.BAD_DEBT, writtenOff, debtShare, firstObligation, endLeg);
   }
 
   /** Fixed-point units that the event takes off a leg. */
@@ -252,8 +268,8 @@ final class Liquidator {
     equityAfter += refund;
     sales.add(LaneColumn.CASH_PAID, lane, -refund);
     long fee = Math.min(scale.money(event.feeUsd()), bonus);
-    spread(AssetColumn.BONUS, bonus, firstLeg, firstObligation);
-    spread(AssetColumn.FEE, fee, firstLeg, firstObligation);
+    spread(AssetColumn.BONUS, bonus, collateralShare, firstLeg, firstObligation);
+    spread(AssetColumn.FEE, fee, collateralShare, firstLeg, firstObligation);
     close(bonus, writtenOff);
   }
 
@@ -271,9 +287,10 @@ final class Liquidator {
     long cashAfter = cash + shortfall;
     equityBefore += cashBefore + profitBeforeMoney;
     equityAfter += cashAfter + profitAfterMoney;
-    spread(AssetColumn.BONUS, fee, firstObligation, endLeg);
-    spread(AssetColumn.FEE, fee, firstObligation, endLeg);
-    spread(AssetColumn.BAD_DEBT, shortfall, firstObligation, endLeg);
+    double[] closedShare = closedShare();
+    spread(AssetColumn.BONUS, fee, closedShare, firstObligation, endLeg);
+    spread(AssetColumn.FEE, fee, closedShare, firstObligation, endLeg);
+    spread(AssetColumn.BAD_DEBT, shortfall, closedShare, firstObligation, endLeg);
     sales.add(LaneColumn.CASH_PAID, lane, cashBefore - cashAfter);
     sales.add(LaneColumn.SETTLED, lane, -realised - shortfall);
     sales.add(PoolColumn.FUND_FEE, book.regime[row], lane, fee);
@@ -293,35 +310,36 @@ final class Liquidator {
     }
   }
 
-  /** Spreads a total over legs in proportion to what they lost; the parts add up exactly. */
-  private void spread(AssetColumn column, long total, int from, int to) {
-    int last = to - 1;
+  /** Share of each debt or contract and those before it in all that was closed. */
+  private double[] closedShare() {
+    double all = 0;
+    for (int leg = firstObligation; leg < endLeg; leg++) {
+      all += legUsd[leg - firstLeg];
+    }
+    double sum = 0;
+    for (int leg = firstObligation; leg < endLeg; leg++) {
+      sum += legUsd[leg - firstLeg];
+      debtShare[leg - firstLeg] = sum / all;
+    }
+    return debtShare;
+  }
+
+  /** Spreads a total over legs by cumulated shares; the parts add up exactly. */
+  private void spread(AssetColumn column, long total, double[] share, int from, int to) {
     if (total == 0) {
       return;
     }
-    if (from == last) {
-      sales.add(column, book.asset[last], lane, total);
-      return;
-    }
-    long weights = 0;
-    for (int leg = from; leg < to; leg++) {
-      weights += legMoney[leg - firstLeg];
-    }
-    long weight = 0;
     long given = 0;
-    for (int leg = from; leg < last; leg++) {
-      weight += legMoney[leg - firstLeg];
-      long due = (long) Math.rint(total * (weight / (double) Math.max(1, weights)));
+    for (int leg = from; leg < to; leg++) {
+      long due = leg == to - 1 ? total : (long) Math.rint(total * share[leg - firstLeg]);
       sales.add(column, book.asset[leg], lane, due - given);
       given = due;
     }
-    sales.add(column, book.asset[last], lane, total - given);
   }
 
   private void checkDecision() {
     double tolerance =
-        (endLeg - firstLeg + 1) * scale.moneyUnitUsd()
-            + RELATIVE_TOLERANCE * (event.collateralUsd() + event.debtUsd());
+        2 * scale.moneyUnitUsd() + RELATIVE_TOLERANCE * (event.collateralUsd() + event.debtUsd());
     if (!(Math.abs(scale.usd(seized) - event.seizedUsd()) <= tolerance)
         || !(Math.abs(scale.usd(repaid) - event.repaidUsd()) <= tolerance)) {
       throw new InvariantViolation(

@@ -4,8 +4,6 @@ import java.util.Arrays;
 
 /** Breach test in plain Java. */
 final class ScalarBreachTest implements BreachTest {
-  private static final int BLOCK = AccountPassState.BLOCK;
-
   private final CascadeBook book;
   private final MaintenanceTest maintenance;
   private final int lanes;
@@ -72,15 +70,11 @@ final class ScalarBreachTest implements BreachTest {
 
   /** Turns C into mc·C + cash and O into md·O. */
   private void applyState(int row, AccountPassState state, long touched) {
-    double[] fields = state.chunk(row);
     for (long left = touched; left != 0; left &= left - 1) {
       int lane = Long.numberOfTrailingZeros(left);
-      int at = state.index(row, lane);
-      double collateralLeft = fields[at + AccountPassState.COLLATERAL_LEFT * BLOCK];
-      double obligationLeft = fields[at + AccountPassState.OBLIGATION_LEFT * BLOCK];
-      double cash = fields[at + AccountPassState.CASH_USD * BLOCK];
-      collateral[lane] = collateralLeft * collateral[lane] + cash;
-      obligation[lane] = obligationLeft * obligation[lane];
+      collateral[lane] =
+          state.collateralLeft(row, lane) * collateral[lane] + state.cashUsd(row, lane);
+      obligation[lane] = state.obligationLeft(row, lane) * obligation[lane];
     }
   }
 }

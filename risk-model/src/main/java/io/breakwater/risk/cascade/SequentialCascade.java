@@ -58,7 +58,7 @@ public final class SequentialCascade {
     this.parameters = parameters;
     this.frictions = frictions;
     this.order = order;
-    this.state = new AccountPassState(book.rows(), 1, AccountDetail.ACCOUNTS);
+    this.state = new AccountPassState(book, 1, AccountDetail.ACCOUNTS);
     this.accounts = new AccountSettlement(book, state);
     this.totals = new ScenarioTotals(shocked, book.scale(), parameters);
     this.settling = new double[frictions.liquidators().settlementRounds()];

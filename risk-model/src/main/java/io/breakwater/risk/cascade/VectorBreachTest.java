@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * arithmetic of {@link ScalarBreachTest} in its order. Compiled apart from the rest because its
  * module is incubating; {@link BreachTests} chooses it by name where the machine has it.
  *
- * <p>Most rows are untouched and safe in every lane: one test of all signs at once says so. Only
- * for others the state is read and the lanes in breach are told apart.
+ * <p>Most rows are safe in every lane: one test of all signs at once says so, by the bounds of the
+ * state where a liquidation has touched the row. Only for others the values are kept, and the lanes
+ * that the bounds suspect are tested one by one.
  */
 final class VectorBreachTest implements BreachTest {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
@@ -34,7 +35,6 @@ final class VectorBreachTest implements BreachTest {
   private static final int GROUP = 4 * WIDTH;
 
   private static final int SIGN_SHIFT = Long.SIZE - 1;
-  private static final int BLOCK = AccountPassState.BLOCK;
 
   private final CascadeBook book;
   private final MaintenanceTest maintenance;
@@ -44,7 +44,6 @@ final class VectorBreachTest implements BreachTest {
   private final double[] collateral = new double[LANES];
   private final double[] obligation = new double[LANES];
   private final double[] equity = new double[LANES];
-  private final long[] packed = new long[WIDTH];
 
   private VectorBreachTest(CascadeBook book, int lanes) {
     this.book = book;
@@ -57,9 +56,9 @@ final class VectorBreachTest implements BreachTest {
     }
   }
 
-  /** Null where vectors are too narrow to win, or too wide for the blocks of the state. */
+  /** Null where vectors are too narrow to win, or too wide to fill. */
   static BreachTests.@Nullable Maker maker() {
-    return WIDTH >= NARROWEST && WIDTH <= BLOCK ? VectorBreachTest::of : null;
+    return WIDTH >= NARROWEST && LANES % GROUP == 0 ? VectorBreachTest::of : null;
   }
 
   private static BreachTest of(CascadeBook book, int lanes) {
@@ -82,60 +81,179 @@ final class VectorBreachTest implements BreachTest {
 
   @Override
   public long breached(int row, AccountPassState state, long lanesToTest) {
-    boolean safe = true;
-    for (int first = 0; first < LANES; first += GROUP) {
-      // Every group has to be valued, whatever the ones before say.
-      safe &= value(row, first);
-    }
-    boolean contracts = book.contracts[row];
     long touched = state.touched(row);
-    if (touched != 0 && !cashByRegime[book.regime[row]]) {
-      float[] bounds = state.bounds(row);
-      int at = state.boundIndex(row);
-      safe = true;
-      for (int first = 0; first < LANES; first += GROUP) {
-        safe &= isWithin(bounds, at + first, first);
+    if (book.contracts[row] || (touched != 0 && cashByRegime[book.regime[row]])) {
+      return tested(row, state, lanesToTest);
+    }
+    if (touched == 0) {
+      return isSafe(row) ? 0 : negative(row) & lanesToTest;
+    }
+    float[] bounds = state.bounds(row);
+    int at = state.boundIndex(row);
+    return isSafe(row, bounds, at) ? 0 : negative(row, state, bounds, at) & lanesToTest;
+  }
+
+  private boolean isSafe(int row) {
+    for (int first = 0; first < LANES; first += GROUP) {
+      if (!isSafe(row, first)) {
+        return false;
       }
-    } else {
-      safe &= (touched & lanesToTest) == 0;
     }
-    if (safe && !contracts) {
-      return 0;
+    return true;
+  }
+
+  private boolean isSafe(int row, float[] bounds, int at) {
+    for (int first = 0; first < LANES; first += GROUP) {
+      if (!isSafe(row, first, bounds, at + first)) {
+        return false;
+      }
     }
-    long negative = negative(row, state, touched & lanesToTest) & lanesToTest;
-    return contracts ? maintenance.below(row, state, lanesToTest, equity, price, LANES) : negative;
+    return true;
+  }
+
+  /** Lanes in which an untouched row is below 0. */
+  private long negative(int row) {
+    long negative = 0;
+    for (int first = 0; first < LANES; first += GROUP) {
+      value(row, first);
+    }
+    for (int lane = 0; lane < LANES; lane++) {
+      // Never -0, so the sign says it.
+      negative |=
+          (Double.doubleToRawLongBits(collateral[lane] + obligation[lane]) >>> SIGN_SHIFT) << lane;
+    }
+    return negative;
+  }
+
+  /**
+   * Lanes in which a touched row without cash is below 0: those that its bounds suspect, tested.
+   */
+  private long negative(int row, AccountPassState state, float[] bounds, int at) {
+    for (int first = 0; first < LANES; first += GROUP) {
+      value(row, first);
+    }
+    long suspects = 0;
+    for (int lane = 0; lane < LANES; lane++) {
+      double bounded = collateral[lane] + bounds[at + lane] * obligation[lane];
+      suspects |= (Double.doubleToRawLongBits(bounded) >>> SIGN_SHIFT) << lane;
+    }
+    long negative = 0;
+    for (long left = suspects; left != 0; left &= left - 1) {
+      int lane = Long.numberOfTrailingZeros(left);
+      negative |= surplus(row, state, lane) < 0 ? 1L << lane : 0;
+    }
+    return negative;
+  }
+
+  private double surplus(int row, AccountPassState state, int lane) {
+    return state.collateralLeft(row, lane) * collateral[lane]
+        + state.cashUsd(row, lane)
+        + state.obligationLeft(row, lane) * obligation[lane];
+  }
+
+  /** Lanes in breach of a row with contracts or cash: each is tested by itself. */
+  private long tested(int row, AccountPassState state, long lanesToTest) {
+    for (int first = 0; first < LANES; first += GROUP) {
+      value(row, first);
+    }
+    long negative = 0;
+    for (long left = lanesToTest; left != 0; left &= left - 1) {
+      int lane = Long.numberOfTrailingZeros(left);
+      equity[lane] = surplus(row, state, lane);
+      negative |= equity[lane] < 0 ? 1L << lane : 0;
+    }
+    return book.contracts[row]
+        ? maintenance.below(row, state, lanesToTest, equity, price, LANES)
+        : negative;
+  }
+
+  /** Whether C + O is below 0 in no lane of a group, the row being untouched. */
+  private boolean isSafe(int row, int first) {
+    DoubleVector collateral0 = DoubleVector.zero(DOUBLES);
+    DoubleVector collateral1 = collateral0;
+    DoubleVector collateral2 = collateral0;
+    DoubleVector collateral3 = collateral0;
+    int obligationStart = book.obligationStart[row];
+    for (int leg = book.legStart[row]; leg < obligationStart; leg++) {
+      DoubleVector coefficient = DoubleVector.broadcast(DOUBLES, book.coefficient[leg]);
+      int at = book.asset[leg] * LANES + first;
+      collateral0 = collateral0.add(fromArray(DOUBLES, price, at).mul(coefficient));
+      collateral1 = collateral1.add(fromArray(DOUBLES, price, at + WIDTH).mul(coefficient));
+      collateral2 = collateral2.add(fromArray(DOUBLES, price, at + 2 * WIDTH).mul(coefficient));
+      collateral3 = collateral3.add(fromArray(DOUBLES, price, at + 3 * WIDTH).mul(coefficient));
+    }
+    DoubleVector obligation0 = DoubleVector.broadcast(DOUBLES, book.constant[row]);
+    DoubleVector obligation1 = obligation0;
+    DoubleVector obligation2 = obligation0;
+    DoubleVector obligation3 = obligation0;
+    int end = book.legStart[row + 1];
+    for (int leg = obligationStart; leg < end; leg++) {
+      DoubleVector coefficient = DoubleVector.broadcast(DOUBLES, book.coefficient[leg]);
+      int at = book.asset[leg] * LANES + first;
+      obligation0 = obligation0.add(fromArray(DOUBLES, price, at).mul(coefficient));
+      obligation1 = obligation1.add(fromArray(DOUBLES, price, at + WIDTH).mul(coefficient));
+      obligation2 = obligation2.add(fromArray(DOUBLES, price, at + 2 * WIDTH).mul(coefficient));
+      obligation3 = obligation3.add(fromArray(DOUBLES, price, at + 3 * WIDTH).mul(coefficient));
+    }
+    return !collateral0
+        .add(obligation0)
+        .reinterpretAsLongs()
+        .or(collateral1.add(obligation1).reinterpretAsLongs())
+        .or(collateral2.add(obligation2).reinterpretAsLongs())
+        .or(collateral3.add(obligation3).reinterpretAsLongs())
+        .compare(VectorOperators.LT, 0)
+        .anyTrue();
   }
 
   /** Whether the bounds of a touched row say that it is below 0 in no lane of a group. */
-  private boolean isWithin(float[] bounds, int at, int first) {
-    FloatVector bound0 = FloatVector.fromArray(FLOATS, bounds, at);
-    FloatVector bound1 = FloatVector.fromArray(FLOATS, bounds, at + WIDTH);
-    FloatVector bound2 = FloatVector.fromArray(FLOATS, bounds, at + 2 * WIDTH);
-    FloatVector bound3 = FloatVector.fromArray(FLOATS, bounds, at + 3 * WIDTH);
+  private boolean isSafe(int row, int first, float[] bounds, int boundAt) {
+    DoubleVector collateral0 = DoubleVector.zero(DOUBLES);
+    DoubleVector collateral1 = collateral0;
+    DoubleVector collateral2 = collateral0;
+    DoubleVector collateral3 = collateral0;
+    int obligationStart = book.obligationStart[row];
+    for (int leg = book.legStart[row]; leg < obligationStart; leg++) {
+      DoubleVector coefficient = DoubleVector.broadcast(DOUBLES, book.coefficient[leg]);
+      int at = book.asset[leg] * LANES + first;
+      collateral0 = collateral0.add(fromArray(DOUBLES, price, at).mul(coefficient));
+      collateral1 = collateral1.add(fromArray(DOUBLES, price, at + WIDTH).mul(coefficient));
+      collateral2 = collateral2.add(fromArray(DOUBLES, price, at + 2 * WIDTH).mul(coefficient));
+      collateral3 = collateral3.add(fromArray(DOUBLES, price, at + 3 * WIDTH).mul(coefficient));
+    }
+    DoubleVector obligation0 = DoubleVector.broadcast(DOUBLES, book.constant[row]);
+    DoubleVector obligation1 = obligation0;
+    DoubleVector obligation2 = obligation0;
+    DoubleVector obligation3 = obligation0;
+    int end = book.legStart[row + 1];
+    for (int leg = obligationStart; leg < end; leg++) {
+      DoubleVector coefficient = DoubleVector.broadcast(DOUBLES, book.coefficient[leg]);
+      int at = book.asset[leg] * LANES + first;
+      obligation0 = obligation0.add(fromArray(DOUBLES, price, at).mul(coefficient));
+      obligation1 = obligation1.add(fromArray(DOUBLES, price, at + WIDTH).mul(coefficient));
+      obligation2 = obligation2.add(fromArray(DOUBLES, price, at + 2 * WIDTH).mul(coefficient));
+      obligation3 = obligation3.add(fromArray(DOUBLES, price, at + 3 * WIDTH).mul(coefficient));
+    }
+    FloatVector bound0 = FloatVector.fromArray(FLOATS, bounds, boundAt);
+    FloatVector bound1 = FloatVector.fromArray(FLOATS, bounds, boundAt + WIDTH);
+    FloatVector bound2 = FloatVector.fromArray(FLOATS, bounds, boundAt + 2 * WIDTH);
+    FloatVector bound3 = FloatVector.fromArray(FLOATS, bounds, boundAt + 3 * WIDTH);
     DoubleVector owed0 = (DoubleVector) bound0.convertShape(VectorOperators.F2D, DOUBLES, 0);
     DoubleVector owed1 = (DoubleVector) bound1.convertShape(VectorOperators.F2D, DOUBLES, 0);
     DoubleVector owed2 = (DoubleVector) bound2.convertShape(VectorOperators.F2D, DOUBLES, 0);
     DoubleVector owed3 = (DoubleVector) bound3.convertShape(VectorOperators.F2D, DOUBLES, 0);
-    owed0 = owed0.mul(fromArray(DOUBLES, obligation, first));
-    owed1 = owed1.mul(fromArray(DOUBLES, obligation, first + WIDTH));
-    owed2 = owed2.mul(fromArray(DOUBLES, obligation, first + 2 * WIDTH));
-    owed3 = owed3.mul(fromArray(DOUBLES, obligation, first + 3 * WIDTH));
-    owed0
-        .add(fromArray(DOUBLES, collateral, first))
+    return !owed0
+        .mul(obligation0)
+        .add(collateral0)
         .reinterpretAsLongs()
-        .or(owed1.add(fromArray(DOUBLES, collateral, first + WIDTH)).reinterpretAsLongs())
-        .or(owed2.add(fromArray(DOUBLES, collateral, first + 2 * WIDTH)).reinterpretAsLongs())
-        .or(owed3.add(fromArray(DOUBLES, collateral, first + 3 * WIDTH)).reinterpretAsLongs())
-        .intoArray(packed, 0);
-    return isNoneBelow();
+        .or(owed1.mul(obligation1).add(collateral1).reinterpretAsLongs())
+        .or(owed2.mul(obligation2).add(collateral2).reinterpretAsLongs())
+        .or(owed3.mul(obligation3).add(collateral3).reinterpretAsLongs())
+        .compare(VectorOperators.LT, 0)
+        .anyTrue();
   }
 
-  /**
-   * Values a group of lanes as if the row were untouched: keeps C and O, and says whether C + O is
-   * below 0 in no lane. Calls nothing of this class: what the compiler would not inline any more
-   * would put its vectors on the heap.
-   */
-  private boolean value(int row, int first) {
+  /** Values a group of lanes as if the row were untouched: keeps C and O. */
+  private void value(int row, int first) {
     DoubleVector collateral0 = DoubleVector.zero(DOUBLES);
     DoubleVector collateral1 = collateral0;
     DoubleVector collateral2 = collateral0;
@@ -170,58 +288,5 @@ final class VectorBreachTest implements BreachTest {
     obligation1.intoArray(obligation, first + WIDTH);
     obligation2.intoArray(obligation, first + 2 * WIDTH);
     obligation3.intoArray(obligation, first + 3 * WIDTH);
-    collateral0
-        .add(obligation0)
-        .reinterpretAsLongs()
-        .or(collateral1.add(obligation1).reinterpretAsLongs())
-        .or(collateral2.add(obligation2).reinterpretAsLongs())
-        .or(collateral3.add(obligation3).reinterpretAsLongs())
-        .intoArray(packed, 0);
-    return isNoneBelow();
-  }
-
-  private boolean isNoneBelow() {
-    long any = 0;
-    for (int element = 0; element < WIDTH; element++) {
-      any |= packed[element];
-    }
-    return any >= 0;
-  }
-
-  /** Lanes that are below 0 with the state of the row; keeps the equity. */
-  private long negative(int row, AccountPassState state, long touched) {
-    boolean hasCash = cashByRegime[book.regime[row]];
-    double[] fields = touched == 0 ? collateral : state.chunk(row);
-    long below = 0;
-    for (int first = 0; first < LANES; first += WIDTH) {
-      DoubleVector left = fromArray(DOUBLES, collateral, first);
-      DoubleVector owed = fromArray(DOUBLES, obligation, first);
-      if (in(touched, first) != 0) {
-        int at = state.index(row, first);
-        left = fromArray(DOUBLES, fields, at + AccountPassState.COLLATERAL_LEFT * BLOCK).mul(left);
-        owed = fromArray(DOUBLES, fields, at + AccountPassState.OBLIGATION_LEFT * BLOCK).mul(owed);
-        if (hasCash) {
-          left = left.add(fromArray(DOUBLES, fields, at + AccountPassState.CASH_USD * BLOCK));
-        }
-      }
-      DoubleVector surplus = left.add(owed);
-      surplus.intoArray(equity, first);
-      below |= surplus.lt(0).anyTrue() ? below(first) : 0;
-    }
-    return below;
-  }
-
-  /** Lanes of one vector in which the equity is below 0; it is never -0, so the sign says it. */
-  private long below(int first) {
-    long below = 0;
-    for (int lane = first; lane < first + WIDTH; lane++) {
-      below |= (Double.doubleToRawLongBits(equity[lane]) >>> SIGN_SHIFT) << lane;
-    }
-    return below;
-  }
-
-  /** The bits of the lanes of one vector. */
-  private static long in(long lanes, int first) {
-    return lanes >>> first & ((1L << WIDTH) - 1);
   }
 }
