@@ -32,7 +32,10 @@ class CascadeHostBenchmark {
     Path lines = Files.createDirectories(FOLDER).resolve("figures.csv");
     Files.writeString(lines, HEADER + System.lineSeparator());
     for (String run :
-        System.getProperty("benchmark.runs", "2000:64:local[2]:REPLICATED:2").split(" ", -1)) {
+        System.getProperty(
+                "benchmark.runs",
+                "2000:64:local[2]:REPLICATED:2 2000:300:local[2]:PARTITIONED:2 2000:300:local[2]:REPLICATED:1")
+            .split(" ", -1)) {
       String[] parts = run.split(":", -1);
       Path folder = workload(parts[0]);
       start("run", folder.toString(), parts[1], parts[2], parts[3], parts[4], lines.toString());

@@ -158,7 +158,7 @@ final class ExecutorLossRun {
   }
 
   /** Kills an executor before a round, when both hold state of earlier rounds. */
-  private final class Killing implements AccountPass {
+  private static final class Killing implements AccountPass {
     private final AccountPass pass;
     private final int fatalRound;
     private int rounds;
