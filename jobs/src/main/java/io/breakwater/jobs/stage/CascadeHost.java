@@ -68,7 +68,7 @@ final class CascadeHost implements AutoCloseable {
           book,
           markets,
           parameters,
-          spark.defaultParallelism() * 2,
+          spark.defaultParallelism(),
           SparkPartitionedCascades.GROUPS);
     }
     int lanes = Math.min(LANES, markets.size());

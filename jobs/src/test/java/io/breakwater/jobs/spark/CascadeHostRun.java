@@ -210,11 +210,11 @@ final class CascadeHostRun {
               book,
               markets,
               CascadeWorkload.parameters(),
-              2 * cores,
+              cores,
               SparkPartitionedCascades.GROUPS);
       case PARTITIONED_64 ->
           SparkPartitionedCascades.run(
-              spark, book, markets, CascadeWorkload.parameters(), 2 * cores, 1);
+              spark, book, markets, CascadeWorkload.parameters(), cores, 1);
     };
   }
 

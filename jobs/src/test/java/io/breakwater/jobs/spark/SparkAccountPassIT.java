@@ -152,6 +152,7 @@ class SparkAccountPassIT {
     rounds.close();
 
     assertThatThrownBy(() -> run(new LaneGroups(rounds, 1).pass(0), markets(book)))
+        .rootCause()
         .hasMessageContaining("destroyed");
   }
 
