@@ -1,23 +1,24 @@
 package io.breakwater.jobs.cli;
 
+import io.breakwater.jobs.config.RiskConfig;
 import io.breakwater.jobs.config.ScenarioDefinition;
 import io.breakwater.jobs.config.ScenarioLoader;
 import io.breakwater.jobs.publish.RunLedger;
 import io.breakwater.jobs.report.CsvReport;
 import io.breakwater.jobs.run.ExitCode;
+import io.breakwater.jobs.run.RiskException;
 import io.breakwater.jobs.run.RunSpec;
 import io.breakwater.jobs.stage.RunContext;
-import io.breakwater.jobs.stage.StressRun;
-import io.breakwater.jobs.stage.StressRun.Answer;
-import io.breakwater.jobs.table.CascadeAccountRow;
-import io.breakwater.jobs.table.CascadeOutcomeRow;
-import io.breakwater.jobs.table.CascadeRoundRow;
+import io.breakwater.jobs.stage.stress.Algorithm;
+import io.breakwater.jobs.stage.stress.Findings;
+import io.breakwater.jobs.stage.stress.Stress;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,66 +50,80 @@ public final class StressCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // required, so set by picocli
   private List<Path> files;
 
+  @Option(
+      names = "--algorithm",
+      paramLabel = "NAME",
+      defaultValue = "rounds",
+      description =
+          "How the stress is played: rounds (default), clearing, sequential, auction, threshold or"
+              + " leverage-targeting. Their terms are group frictions of the scenario file and of"
+              + " conf/reference.conf.")
+  private String algorithm = "rounds";
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
   private CommandSpec spec;
 
   @Override
   public Integer call() {
-    List<ScenarioDefinition> scenarios = files.stream().map(ScenarioLoader::loadFile).toList();
-    try (Workspace workspace = Workspace.open(common, spec)) {
+    Algorithm chosen = chosen();
+    RiskConfig config = common.load();
+    List<ScenarioDefinition> scenarios =
+        files.stream().map(file -> ScenarioLoader.loadFile(file, config.frictions())).toList();
+    try (Workspace workspace = Workspace.open(common, config, spec)) {
       RunSpec run = workspace.nightlyRun().specify(new RunLedger(workspace.store()), date);
       try (RunContext context = new RunContext(workspace.store(), run, workspace.setup())) {
-        StressRun stress = new StressRun(context);
+        Stress stress = new Stress(context);
         for (ScenarioDefinition scenario : scenarios) {
-          show(workspace, stress.run(scenario));
+          show(workspace, chosen, stress.run(scenario, chosen));
         }
       }
     }
     return ExitCode.PUBLISHED.code();
   }
 
-  private void show(Workspace workspace, Answer answer) {
-    CascadeOutcomeRow outcome = answer.outcome();
+  private Algorithm chosen() {
+    return Arrays.stream(Algorithm.values())
+        .filter(each -> each.toString().equals(algorithm))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                RiskException.of("USE-04", ExitCode.USAGE, "No such algorithm")
+                    .observed(algorithm)
+                    .rule(
+                        "one of "
+                            + Arrays.stream(Algorithm.values())
+                                .map(Algorithm::toString)
+                                .collect(Collectors.joining(", ")))
+                    .next("give one of them to --algorithm")
+                    .build());
+  }
+
+  private void show(Workspace workspace, Algorithm chosen, Findings findings) {
+    String name = date + "-" + findings.scenarioId();
     Path folder =
         workspace
             .config()
             .run()
             .reports()
             .resolve("stress")
-            .resolve(date + "-" + outcome.scenarioId());
-    CsvReport.write(
-        folder.resolve("cascade_outcome.csv"),
-        CascadeOutcomeRow.class,
-        List.of(outcome).iterator());
-    CsvReport.write(
-        folder.resolve("cascade_round.csv"), CascadeRoundRow.class, answer.rounds().iterator());
-    CsvReport.write(
-        folder.resolve("cascade_account.csv"),
-        CascadeAccountRow.class,
-        answer.accounts().iterator());
+            .resolve(chosen == Algorithm.ROUNDS ? name : name + "-" + chosen);
+    findings.tables().forEach(table -> write(folder, table));
     Console console = workspace.console();
-    console.line(
-        String.format(
-            Locale.ROOT,
-            "%s on %s: %,d accounts liquidated in %d rounds%s",
-            outcome.scenarioId(),
-            date,
-            outcome.accountsLiquidated(),
-            outcome.rounds(),
-            outcome.reason() == null ? "" : " (" + outcome.reason() + ")"));
-    console.line(
-        String.format(
-            Locale.ROOT,
-            "  repaid %,.2f USD, seized %,.2f USD, bad debt %,.2f USD: funds %,.2f,"
-                + " auto-deleveraging %,.2f, socialised %,.2f",
-            outcome.debtRepaidUsd(),
-            outcome.collateralSeizedUsd(),
-            outcome.badDebtUsd(),
-            outcome.insuranceDrawUsd(),
-            outcome.adlUsd(),
-            outcome.socialisedUsd()));
+    findings.lines().forEach(console::line);
     console.line("  rows: " + folder);
-    console.event("stressed", Map.of("outcome", outcome, "folder", folder.toString()));
+    console.event(
+        "stressed",
+        Map.of(
+            "algorithm",
+            chosen.toString(),
+            "outcome",
+            findings.tables().get(0).rows().get(0),
+            "folder",
+            folder.toString()));
+  }
+
+  private static <R extends Record> void write(Path folder, Findings.Table<R> table) {
+    CsvReport.write(folder.resolve(table.name() + ".csv"), table.type(), table.rows().iterator());
   }
 }

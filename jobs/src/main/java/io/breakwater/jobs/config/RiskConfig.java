@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * component below.
  *
  * @param cascade how cascades run; its loss waterfall is data of the day and empty here
+ * @param frictions terms of a stress that its scenario does not set
  * @param health house bands and target health, for regimes that set none of their own
  * @param venues default margin regime of each venue, for accounts that name none
  */
@@ -36,6 +37,7 @@ public record RiskConfig(
     TrackingParameters tracking,
     CascadeParameters cascade,
     CurvePolicy curve,
+    FrictionPolicy frictions,
     SystemicParameters systemic,
     LiquidityPolicy liquidity,
     CollateralPolicy collateral,
@@ -71,6 +73,7 @@ public record RiskConfig(
     parts.put("tracking", tracking);
     parts.put("cascade", cascade);
     parts.put("curve", curve);
+    parts.put("frictions", frictions);
     parts.put("systemic", systemic);
     parts.put("liquidity", liquidity);
     parts.put("collateral", collateral);

@@ -74,6 +74,7 @@ final class RiskConfigReader {
             config.section("tracking").as(RiskConfigReader::tracking),
             config.section("cascade").as(RiskConfigReader::cascade),
             config.section("cascade").as(RiskConfigReader::curve),
+            config.section("frictions").as(FrictionReader::whole),
             config.section("systemic").as(SystemicReader::read),
             config.section("liquidity").as(RiskConfigReader::liquidity),
             config.section("collateral").as(CollateralPolicyReader::read),

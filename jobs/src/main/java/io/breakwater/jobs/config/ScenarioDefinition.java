@@ -13,13 +13,20 @@ import java.util.Set;
  * @param scenario all shocks of the file
  * @param optionalAssets assets that a book need not have: a historical scenario names more than any
  *     one book holds
+ * @param frictions terms of the stress beyond its shocks
  */
-public record ScenarioDefinition(Scenario scenario, Set<String> optionalAssets)
+public record ScenarioDefinition(
+    Scenario scenario, Set<String> optionalAssets, FrictionPolicy frictions)
     implements Serializable {
 
   /** Copies the set. */
   public ScenarioDefinition {
     optionalAssets = Set.copyOf(optionalAssets);
+  }
+
+  /** A scenario of shocks alone. */
+  public ScenarioDefinition(Scenario scenario, Set<String> optionalAssets) {
+    this(scenario, optionalAssets, FrictionPolicy.NONE);
   }
 
   /**

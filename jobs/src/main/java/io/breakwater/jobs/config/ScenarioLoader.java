@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
  * Reads {@code conf/scenarios/*.conf}, or one file of the user: {@code description}, {@code
  * source}, {@code version} and a list of {@code shocks}. A price shock is {@code {type = price,
  * asset = ETH, move = -0.30}}, a depth shock {@code {type = depth, asset = "*", multiplier = 0.5}};
- * {@code assets = [ETH, WETH]} names several, {@code optional = true} lets a book lack them.
+ * {@code assets = [ETH, WETH]} names several, {@code optional = true} lets a book lack them. A
+ * group {@code frictions} sets any key of that group of {@code conf/reference.conf} for this
+ * scenario.
  */
 public final class ScenarioLoader {
   private static final String FOLDER = "conf/scenarios";
@@ -32,15 +34,25 @@ public final class ScenarioLoader {
     DEPTH
   }
 
-  /** Every scenario below {@code home}. */
-  public static ConfSet<ScenarioDefinition> load(Path home) {
-    return ConfFolder.read(home.resolve(FOLDER), FOLDER, ScenarioLoader::definition);
+  /**
+   * Every scenario below {@code home}.
+   *
+   * @param frictions what a scenario does not set
+   */
+  public static ConfSet<ScenarioDefinition> load(Path home, FrictionPolicy frictions) {
+    return ConfFolder.read(
+        home.resolve(FOLDER), FOLDER, (id, config) -> definition(id, config, frictions));
   }
 
-  /** One scenario file; its name without the ending is the id. */
-  public static ScenarioDefinition loadFile(Path file) {
-    String name = String.valueOf(file.getFileName());
-    String id = name.endsWith(".conf") ? name.substring(0, name.length() - 5) : name;
+  /**
+   * One scenario file; its name without the ending is the id.
+   *
+   * @param frictions what the scenario does not set
+   */
+  public static ScenarioDefinition loadFile(Path file, FrictionPolicy frictions) {
+    String fileName = String.valueOf(file.getFileName());
+    String id =
+        fileName.endsWith(".conf") ? fileName.substring(0, fileName.length() - 5) : fileName;
     if (!ID.matcher(id).matches()) {
       throw ConfigErrors.file("The name of a scenario file is its id", file)
           .rule("letters, digits, . _ and -")
@@ -48,10 +60,12 @@ public final class ScenarioLoader {
           .next("rename the file")
           .build();
     }
-    return ConfFolder.file(file, file.toString(), id, ScenarioLoader::definition);
+    return ConfFolder.file(
+        file, file.toString(), id, (name, config) -> definition(name, config, frictions));
   }
 
-  private static ScenarioDefinition definition(String id, StrictConfig config) {
+  private static ScenarioDefinition definition(
+      String id, StrictConfig config, FrictionPolicy frictions) {
     List<Shock> shocks = new ArrayList<>();
     Set<String> optional = new HashSet<>();
     for (StrictConfig entry : config.sections("shocks")) {
@@ -77,6 +91,9 @@ public final class ScenarioLoader {
     return new ScenarioDefinition(
         new Scenario(
             id, shocks, config.text("source"), config.text("version"), config.text("description")),
-        optional);
+        optional,
+        config.has("frictions")
+            ? config.section("frictions").as(group -> FrictionReader.over(group, frictions))
+            : frictions);
   }
 }

@@ -13,7 +13,7 @@ import org.apache.spark.broadcast.Broadcast;
 
 /** The parts of one cascade that live in this executor, with how many rounds each has seen. */
 final class ResidentParts {
-  private static final Map<Integer, Resident> PARTS = new HashMap<>();
+  private static final Map<Part, Resident> PARTS = new HashMap<>();
   private static List<CascadeBook> books = List.of();
   private static String current = "";
 
@@ -29,6 +29,14 @@ final class ResidentParts {
    */
   record Key(String id, int parts, int lanes, AccountDetail detail) implements Serializable {}
 
+  /**
+   * A part of the book in one group of lanes.
+   *
+   * @param index place of the part in the book
+   * @param group group of lanes
+   */
+  record Part(int index, int group) {}
+
   private static final class Resident {
     private final InMemoryAccountPass pass;
     private int roundsSeen;
@@ -41,7 +49,7 @@ final class ResidentParts {
 
   /** Sales of a part in the newest round, or what it answered if it has seen that round already. */
   static byte[] liquidate(
-      Key key, int part, Broadcast<CascadeBook> book, List<Broadcast<LanePrices>> rounds) {
+      Key key, Part part, Broadcast<CascadeBook> book, List<Broadcast<LanePrices>> rounds) {
     Resident resident = find(key, part, book);
     synchronized (resident) {
       catchUp(resident, rounds);
@@ -52,7 +60,7 @@ final class ResidentParts {
   /** What became of the accounts of a part in some lanes. */
   static List<LaneSettlement> settle(
       Key key,
-      int part,
+      Part part,
       Broadcast<CascadeBook> book,
       List<Broadcast<LanePrices>> rounds,
       long lanes) {
@@ -63,7 +71,7 @@ final class ResidentParts {
     }
   }
 
-  private static Resident find(Key key, int part, Broadcast<CascadeBook> book) {
+  private static Resident find(Key key, Part part, Broadcast<CascadeBook> book) {
     synchronized (PARTS) {
       if (!key.id().equals(current)) {
         // One cascade at a time keeps parts here: what an earlier one left is only memory.
@@ -73,8 +81,9 @@ final class ResidentParts {
       }
       return PARTS.computeIfAbsent(
           part,
-          index ->
-              new Resident(new InMemoryAccountPass(books.get(index), key.lanes(), key.detail())));
+          made ->
+              new Resident(
+                  new InMemoryAccountPass(books.get(made.index()), key.lanes(), key.detail())));
     }
   }
 

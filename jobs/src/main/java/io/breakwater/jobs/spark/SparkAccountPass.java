@@ -7,29 +7,21 @@ import io.breakwater.risk.cascade.CascadeBook;
 import io.breakwater.risk.cascade.LanePrices;
 import io.breakwater.risk.cascade.LaneSettlement;
 import io.breakwater.risk.cascade.RoundSales;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaRDD;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Spark host of a cascade: the accounts are cut into parts, each part's state stays in the executor
- * that works on it, and every round is one job that sends prices down and exact sums up.
- *
- * <p>State is replayable. The driver keeps the prices of every round; a task that finds no state,
- * because it runs on another executor or the old one died, gives its part the earlier prices again
- * and reaches the same bits. A task that is repeated finds the answer it already gave.
+ * Spark host of one cascade of up to 64 scenarios at once: the accounts are cut into parts, each
+ * part's state stays in the executor that works on it, and every round is one job. Many scenarios
+ * share jobs in {@link SparkPartitionedCascades}.
  */
 public final class SparkAccountPass implements AccountPass, AutoCloseable {
-  private final JavaSparkContext spark;
-  private final Broadcast<CascadeBook> book;
-  private final BookScale scale;
-  private final ResidentParts.Key key;
-  private final int partsMade;
-  private final List<Broadcast<LanePrices>> rounds = new ArrayList<>();
+  private static final int ONLY_GROUP = 0;
+
+  private final PartitionedRounds rounds;
 
   /**
    * A pass over untouched accounts.
@@ -41,66 +33,33 @@ public final class SparkAccountPass implements AccountPass, AutoCloseable {
    */
   public SparkAccountPass(
       JavaSparkContext spark, CascadeBook book, int lanes, AccountDetail detail, int parts) {
-    this.spark = spark;
-    this.book = spark.broadcast(book);
-    this.scale = book.scale();
-    this.key = new ResidentParts.Key(UUID.randomUUID().toString(), parts, lanes, detail);
-    this.partsMade = book.split(parts).size();
-    if (partsMade == 0) {
-      throw new IllegalArgumentException(
-          "A book needs accounts to be cut into parts, cannot have: 0");
-    }
+    this.rounds = new PartitionedRounds(spark, book, lanes, detail, parts, 1);
   }
 
   @Override
   public BookScale scale() {
-    return scale;
+    return rounds.scale();
   }
 
   @Override
   public int lanes() {
-    return key.lanes();
+    return rounds.lanes();
   }
 
   @Override
   public RoundSales liquidate(LanePrices prices) {
-    rounds.add(spark.broadcast(prices));
-    Broadcast<CascadeBook> shared = book;
-    ResidentParts.Key parts = key;
-    List<Broadcast<LanePrices>> history = List.copyOf(rounds);
-    List<byte[]> partials =
-        parts().map(part -> ResidentParts.liquidate(parts, part, shared, history)).collect();
-    RoundSales total = RoundSales.fromBytes(partials.get(0));
-    for (int i = 1; i < partials.size(); i++) {
-      total.merge(RoundSales.fromBytes(partials.get(i)));
-    }
-    return total;
+    return Objects.requireNonNull(
+        rounds.liquidate(new TreeMap<>(Map.of(ONLY_GROUP, prices))).get(ONLY_GROUP));
   }
 
   @Override
   public List<LaneSettlement> settle(long lanes) {
-    Broadcast<CascadeBook> shared = book;
-    ResidentParts.Key parts = key;
-    List<Broadcast<LanePrices>> history = List.copyOf(rounds);
-    List<List<LaneSettlement>> settled =
-        parts().map(part -> ResidentParts.settle(parts, part, shared, history, lanes)).collect();
-    List<LaneSettlement> merged = new ArrayList<>(settled.get(0));
-    for (int i = 1; i < settled.size(); i++) {
-      for (int lane = 0; lane < merged.size(); lane++) {
-        merged.set(lane, merged.get(lane).merge(settled.get(i).get(lane)));
-      }
-    }
-    return merged;
-  }
-
-  private JavaRDD<Integer> parts() {
-    return spark.parallelize(IntStream.range(0, partsMade).boxed().toList(), partsMade);
+    return rounds.settle(ONLY_GROUP, lanes);
   }
 
   /** Frees the broadcasts; parts still resident are dropped when the next cascade starts. */
   @Override
   public void close() {
-    rounds.forEach(round -> round.destroy());
-    book.destroy();
+    rounds.close();
   }
 }

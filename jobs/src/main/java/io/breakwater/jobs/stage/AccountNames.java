@@ -13,13 +13,13 @@ import org.apache.spark.sql.Row;
  *
  * @param byKey by dense account key
  */
-record AccountNames(Map<Integer, Name> byKey) {
+public record AccountNames(Map<Integer, Name> byKey) {
 
   /** Venue and id of one account. */
-  record Name(String venue, String accountId) {}
+  public record Name(String venue, String accountId) {}
 
   /** Reads the names of some accounts. */
-  static AccountNames of(DeltaStore store, Set<Integer> keys) {
+  public static AccountNames of(DeltaStore store, Set<Integer> keys) {
     Map<Integer, Name> names = new HashMap<>();
     if (!keys.isEmpty()) {
       for (Row row :
@@ -34,7 +34,7 @@ record AccountNames(Map<Integer, Name> byKey) {
     return new AccountNames(Map.copyOf(names));
   }
 
-  Name of(int key) {
+  public Name of(int key) {
     Name name = byKey.get(key);
     if (name == null) {
       throw new IllegalStateException("No account has the key " + key);

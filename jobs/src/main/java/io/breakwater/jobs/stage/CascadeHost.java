@@ -1,6 +1,7 @@
 package io.breakwater.jobs.stage;
 
 import io.breakwater.jobs.spark.SparkAccountPass;
+import io.breakwater.jobs.spark.SparkPartitionedCascades;
 import io.breakwater.jobs.spark.SparkScenarioCascades;
 import io.breakwater.risk.cascade.AccountDetail;
 import io.breakwater.risk.cascade.AccountPass;
@@ -60,6 +61,15 @@ final class CascadeHost implements AutoCloseable {
     if (isWhole() && (long) book.legs() * markets.size() > WORTH_A_JOB) {
       return SparkScenarioCascades.run(
           spark, book, markets, parameters, spark.defaultParallelism() * 4);
+    }
+    if (!isWhole()) {
+      return SparkPartitionedCascades.run(
+          spark,
+          book,
+          markets,
+          parameters,
+          spark.defaultParallelism(),
+          SparkPartitionedCascades.GROUPS);
     }
     int lanes = Math.min(LANES, markets.size());
     return CascadeEngine.run(pass(lanes, parameters.accountDetail()), markets, parameters);

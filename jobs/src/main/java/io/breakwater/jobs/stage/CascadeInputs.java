@@ -38,13 +38,7 @@ public record CascadeInputs(
     List<AccountBlock> blocks = new ArrayList<>(context.accountsToday().collect());
     blocks.sort(Comparator.comparingInt(block -> block.accountKey()[0]));
     AccountBlock accounts = AccountBlock.concat(blocks);
-    CascadeBook book =
-        CascadeBook.of(
-            accounts,
-            in.regimes().day(in.today()),
-            in.instruments(),
-            in.pricesToday(),
-            regime -> marginRule(context, regime));
+    CascadeBook book = bookOf(context, accounts);
     double[] depth = context.liquidity().depthUsd();
     List<ShockedMarket> markets = new ArrayList<>();
     for (ScenarioDefinition definition : context.setup().scenarios().byName().values()) {
@@ -57,12 +51,7 @@ public record CascadeInputs(
   }
 
   /** The market of one more scenario. */
-  static ShockedMarket market(
-      RunContext context, CascadeInputs inputs, ScenarioDefinition definition) {
-    return market(inputs.book(), definition, context.inputs(), inputs.depthUsd());
-  }
-
-  private static ShockedMarket market(
+  public static ShockedMarket market(
       CascadeBook book, ScenarioDefinition definition, RunInputs in, double[] depth) {
     Scenario scenario = definition.on(in.instruments());
     try {
@@ -76,7 +65,19 @@ public record CascadeInputs(
     }
   }
 
-  static RegimeDefinition definition(RunContext context, VenueRegime used) {
+  /** The book of some accounts of the business date. */
+  public static CascadeBook bookOf(RunContext context, AccountBlock accounts) {
+    RunInputs in = context.inputs();
+    return CascadeBook.of(
+        accounts,
+        in.regimes().day(in.today()),
+        in.instruments(),
+        in.pricesToday(),
+        regime -> marginRule(context, regime));
+  }
+
+  /** The regime of some accounts as its file has it. */
+  public static RegimeDefinition definition(RunContext context, VenueRegime used) {
     return context
         .setup()
         .regimes()

@@ -47,6 +47,7 @@ public final class RunContext implements AutoCloseable {
   private @Nullable Comparisons comparisons;
   private @Nullable FundPools fundPools;
   private @Nullable ScenarioCascades cascades;
+  private @Nullable CascadeInputs cascadeInputs;
   private @Nullable GroupExposure exposure;
   private @Nullable RiskScopes scopes;
   private @Nullable ProFormaTotals proForma;
@@ -183,6 +184,14 @@ public final class RunContext implements AutoCloseable {
     return fundPools;
   }
 
+  /** Book, shocked markets and loss waterfall of the cascades. */
+  public CascadeInputs cascadeInputs() {
+    if (cascadeInputs == null) {
+      cascadeInputs = CascadeInputs.of(this);
+    }
+    return cascadeInputs;
+  }
+
   /** Cascades of all scenarios, run once for the stages that share them. */
   ScenarioCascades cascades() {
     if (cascades == null) {
@@ -194,6 +203,7 @@ public final class RunContext implements AutoCloseable {
   /** Lets go of the cascades and the accounts they hold. */
   void forgetCascades() {
     cascades = null;
+    cascadeInputs = null;
   }
 
   /** All accounts, venues and regimes. */
@@ -252,7 +262,7 @@ public final class RunContext implements AutoCloseable {
   }
 
   /** Depth observations, read on first use. */
-  List<DepthRow> depths() {
+  public List<DepthRow> depths() {
     if (depths == null) {
       depths = new MarketReader(store).depths(run.businessDate());
     }

@@ -37,7 +37,10 @@ public record RunSetup(
   /** Reads regimes, scenarios and limits below {@code home} beside settings already read. */
   public static RunSetup load(Path home, RiskConfig config) {
     return new RunSetup(
-        config, RegimeLoader.load(home, config), ScenarioLoader.load(home), LimitLoader.load(home));
+        config,
+        RegimeLoader.load(home, config),
+        ScenarioLoader.load(home, config.frictions()),
+        LimitLoader.load(home));
   }
 
   /** One hash of all of it. */

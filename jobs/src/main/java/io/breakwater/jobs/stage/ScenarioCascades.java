@@ -14,7 +14,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 record ScenarioCascades(CascadeInputs inputs, List<CascadeResult> results) {
   /** Runs every scenario. */
   static ScenarioCascades run(RunContext context) {
-    CascadeInputs in = CascadeInputs.of(context);
+    CascadeInputs in = context.cascadeInputs();
     return new ScenarioCascades(in, in.book().accounts() > 0 ? results(context, in) : List.of());
   }
 

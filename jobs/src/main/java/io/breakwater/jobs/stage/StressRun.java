@@ -7,6 +7,7 @@ import io.breakwater.jobs.table.CascadeRoundRow;
 import io.breakwater.risk.cascade.AccountDetail;
 import io.breakwater.risk.cascade.CascadeAccount;
 import io.breakwater.risk.cascade.CascadeEngine;
+import io.breakwater.risk.cascade.CascadeParameters;
 import io.breakwater.risk.cascade.CascadeResult;
 import io.breakwater.risk.cascade.ClearingResult;
 import io.breakwater.risk.scenario.ShockedMarket;
@@ -41,29 +42,49 @@ public final class StressRun {
 
   /** Runs a scenario on the accounts, prices and depth of the date. */
   public Answer run(ScenarioDefinition scenario) {
-    CascadeInputs in = context.cascades().inputs();
-    ShockedMarket market = CascadeInputs.market(context, in, scenario);
-    JavaSparkContext spark =
-        JavaSparkContext.fromSparkContext(context.store().spark().sparkContext());
-    try (CascadeHost host = new CascadeHost(spark, in.book())) {
+    CascadeInputs in = context.cascadeInputs();
+    ShockedMarket market =
+        CascadeInputs.market(in.book(), scenario, context.inputs(), in.depthUsd());
+    return rounds(market, in.parameters());
+  }
+
+  /** Rounds on a shocked market of the date's book, with the gap of its fixed points. */
+  public Answer rounds(ShockedMarket market, CascadeParameters parameters) {
+    try (CascadeHost host = host()) {
       CascadeResult result =
           CascadeEngine.run(
                   host.pass(1, AccountDetail.ACCOUNTS),
                   List.of(market),
-                  in.parameters().withAccountDetail(AccountDetail.ACCOUNTS))
+                  parameters.withAccountDetail(AccountDetail.ACCOUNTS))
               .get(0);
-      double gap =
-          CascadeEngine.clear(
-                  host.pass(2, AccountDetail.TOTALS),
-                  List.of(market),
-                  in.parameters().withAccountDetail(AccountDetail.TOTALS))
-              .stream()
-              .mapToDouble(ClearingResult::gap)
-              .findFirst()
-              .orElse(Double.NaN);
-      return new Answer(
-          CascadeRows.outcome(result, gap), CascadeRows.rounds(result).toList(), accounts(result));
+      return answer(result, clear(market, parameters, AccountDetail.TOTALS).gap());
     }
+  }
+
+  /** The fixed points of a shocked market of the date's book. */
+  public ClearingResult clear(
+      ShockedMarket market, CascadeParameters parameters, AccountDetail detail) {
+    try (CascadeHost host = host()) {
+      return CascadeEngine.clear(
+              host.pass(2, detail), List.of(market), parameters.withAccountDetail(detail))
+          .get(0);
+    }
+  }
+
+  private CascadeHost host() {
+    return new CascadeHost(
+        JavaSparkContext.fromSparkContext(context.store().spark().sparkContext()),
+        context.cascadeInputs().book());
+  }
+
+  /**
+   * A result in the columns of the published tables.
+   *
+   * @param gap gap of the fixed points, NaN where not asked for
+   */
+  public Answer answer(CascadeResult result, double gap) {
+    return new Answer(
+        CascadeRows.outcome(result, gap), CascadeRows.rounds(result).toList(), accounts(result));
   }
 
   private List<CascadeAccountRow> accounts(CascadeResult result) {

@@ -282,6 +282,6 @@ final class SystemicAnswers {
     String id = context.config().systemic().causesScenario();
     ScenarioDefinition chosen =
         context.setup().scenarios().require(id, "scenario", "key systemic.causes-scenario");
-    return CascadeInputs.market(context, in, chosen);
+    return CascadeInputs.market(in.book(), chosen, context.inputs(), in.depthUsd());
   }
 }

@@ -129,7 +129,7 @@ class ConfigFilesTest {
 
   @Test
   void scenariosAreComplete() {
-    var scenarios = ScenarioLoader.load(HOME).byName();
+    var scenarios = ScenarioLoader.load(HOME, CONFIG.frictions()).byName();
     assertThat(scenarios)
         .containsOnlyKeys(
             "2020-03-12",
@@ -149,8 +149,11 @@ class ConfigFilesTest {
             "depth-halved",
             "eth-down-30",
             "majors-down-25-depth-halved",
+            "oracle-delayed",
+            "oracle-wrong-dai-2020-11-26",
             "stable-depeg-usdc-2023-03-11",
-            "steth-depeg");
+            "steth-depeg",
+            "venue-outage");
     assertThat(scenarios.get("BASE")).isEqualTo(new ScenarioDefinition(Scenario.BASE, Set.of()));
     scenarios.forEach(
         (id, definition) -> {
@@ -170,7 +173,8 @@ class ConfigFilesTest {
       for (RegimeDefinition regime : RegimeLoader.load(HOME, CONFIG).byName().values()) {
         out.writeObject(regime);
       }
-      for (ScenarioDefinition scenario : ScenarioLoader.load(HOME).byName().values()) {
+      for (ScenarioDefinition scenario :
+          ScenarioLoader.load(HOME, CONFIG.frictions()).byName().values()) {
         out.writeObject(scenario);
       }
       out.writeObject(CONFIG.volatility());

@@ -99,7 +99,9 @@ class ConfigHashTest {
 
   private String runHash(RiskConfig config) {
     return config.runHash(
-        RegimeLoader.load(home, config), ScenarioLoader.load(home), LimitLoader.load(home));
+        RegimeLoader.load(home, config),
+        ScenarioLoader.load(home, config.frictions()),
+        LimitLoader.load(home));
   }
 
   private void copyConf(String folder) throws IOException {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The figures of dated scenarios, measured again from the datasets that their sources name. */
 class ScenarioHistoryTest {
   private static final ConfSet<ScenarioDefinition> SCENARIOS =
-      ScenarioLoader.load(RepositoryConf.home());
+      ScenarioLoader.load(RepositoryConf.home(), FrictionPolicy.NONE);
 
   /** Half of the last decimal that the files print, and a rounding. */
   private static final double PRINTED = 0.0051;

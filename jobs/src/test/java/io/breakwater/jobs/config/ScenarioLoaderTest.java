@@ -43,7 +43,7 @@ class ScenarioLoaderTest {
 
   private ScenarioDefinition load(String shocks) throws IOException {
     Path file = Files.writeString(folder.resolve("x.conf"), HEAD + "shocks = [" + shocks + "]");
-    return ScenarioLoader.loadFile(file);
+    return ScenarioLoader.loadFile(file, FrictionPolicy.NONE);
   }
 
   private static ShockedMarket market(ScenarioDefinition definition) {
@@ -98,7 +98,7 @@ class ScenarioLoaderTest {
 
   @Test
   void everyScenarioOfTheRepositoryFitsASmallBook() {
-    ScenarioLoader.load(RepositoryConf.home())
+    ScenarioLoader.load(RepositoryConf.home(), FrictionPolicy.NONE)
         .byName()
         .values()
         .forEach(definition -> assertThat(market(definition).priceUsd()).hasSize(3));
@@ -180,7 +180,49 @@ class ScenarioLoaderTest {
   @Test
   void fileNameMustBeAnId() throws IOException {
     Path file = Files.writeString(folder.resolve("a b.conf"), HEAD + "shocks = []");
-    assertThatThrownBy(() -> ScenarioLoader.loadFile(file))
+    assertThatThrownBy(() -> ScenarioLoader.loadFile(file, FrictionPolicy.NONE))
         .hasMessageContaining("The name of a scenario file is its id");
+  }
+
+  private ScenarioDefinition withFrictions(String frictions) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("f.conf"), HEAD + "shocks = []\nfrictions {" + frictions + "}");
+    return ScenarioLoader.loadFile(file, FrictionPolicy.NONE);
+  }
+
+  @Test
+  void frictionsOfAScenarioStandOverTheDefaults() throws IOException {
+    FrictionPolicy frictions =
+        withFrictions(
+                "oracle-delay-rounds = 2, liquidators { seek-profit = true, capital-usd = 5e6 },"
+                    + " venues = [{ name = perp, depth-share = 0.4, outage-from = 2, outage-to = 3 }]")
+            .frictions();
+
+    assertThat(frictions.oracleDelayRounds()).isEqualTo(2);
+    assertThat(frictions.liquidators())
+        .isEqualTo(new FrictionPolicy.Liquidators(0, 0, true, 0, 5e6, 1, 0, 0));
+    assertThat(frictions.venues()).containsExactly(new FrictionPolicy.Venue("perp", 0.4, 2, 3));
+    assertThat(frictions.auction()).isEqualTo(FrictionPolicy.NONE.auction());
+    assertThat(withFrictions("").frictions()).isEqualTo(FrictionPolicy.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          liquidators { gas = 5 } | Unknown key frictions.liquidators.gas
+          liquidators { withheld-ratio = 1 } | must be a number in [0, 1)
+          impact { form = quadratic } | one of configured, exponential, exponential-floor, linear
+          venues = [{ name = perp }] | Missing key frictions.venues[0].depth-share
+          venues = [{ name = a, depth-share = 0.5, outage-from = 3, outage-to = 2 }] | must not end before it begins
+          venues = [{ name = a, depth-share = 0.5 }, { name = a, depth-share = 0.1 }] | cannot have two: a
+          venues = [{ name = a, depth-share = 1 }] | leave something to the venues that are not named
+          deleveraging { limit-leverage = 2 } | Leverage target must be above 1 and not above its limit
+          """)
+  void frictionsThatCannotBeAreRefused(String frictions, String message) {
+    assertThatThrownBy(() -> withFrictions(frictions)).hasMessageContaining(message);
   }
 }

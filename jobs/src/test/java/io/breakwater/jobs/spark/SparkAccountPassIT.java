@@ -1,6 +1,7 @@
 package io.breakwater.jobs.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.jobs.testing.SparkTestSession;
@@ -30,6 +31,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Spark host of a cascade against the one in memory: equal to the last bit in every round. */
@@ -37,6 +39,7 @@ class SparkAccountPassIT {
   private static final double PRINTED = 5e-7;
   private static final long SEED = 20260131;
   private static final int SCENARIOS = 5;
+  private static final ResidentParts.Part FIRST = new ResidentParts.Part(0, 0);
 
   private final JavaSparkContext spark =
       JavaSparkContext.fromSparkContext(SparkTestSession.get().sparkContext());
@@ -104,6 +107,53 @@ class SparkAccountPassIT {
                 parameters));
     assertThat(SparkScenarioCascades.run(spark, book.book(), List.of(), parameters, tasks))
         .isEmpty();
+  }
+
+  /** Groups of lanes that share jobs give what one process gives, whatever groups and parts. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 3", "4, 2", "9, 16"})
+  void groupsOfLanesHaveTheSameBits(int groups, int parts) {
+    RandomBook book = RandomBook.mixed(SEED);
+    List<ShockedMarket> markets =
+        IntStream.range(0, 300).mapToObj(i -> book.market("scenario " + i, SEED + i)).toList();
+    CascadeParameters parameters = CascadeParameters.standard();
+
+    assertThat(SparkPartitionedCascades.run(spark, book.book(), markets, parameters, parts, groups))
+        .isEqualTo(
+            CascadeEngine.run(
+                new InMemoryAccountPass(book.book(), 64, AccountDetail.ACCOUNTS),
+                markets,
+                parameters));
+    assertThat(
+            SparkPartitionedCascades.run(spark, book.book(), List.of(), parameters, parts, groups))
+        .isEmpty();
+  }
+
+  /** An engine that ends early, or fails, does not leave the others waiting. */
+  @Test
+  void groupThatLeavesLetsTheOthersGoOn() {
+    RandomBook book = RandomBook.mixed(SEED);
+    List<ShockedMarket> markets = markets(book);
+    try (PartitionedRounds rounds =
+        new PartitionedRounds(spark, book.book(), SCENARIOS, AccountDetail.ACCOUNTS, 2, 2)) {
+      LaneGroups inStep = new LaneGroups(rounds, 2);
+      inStep.leave();
+
+      assertThat(run(inStep.pass(1), markets)).isEqualTo(inMemory(book.book(), markets));
+    }
+  }
+
+  /** A job that fails ends every engine with its error. */
+  @Test
+  void failedRoundIsNotAwaitedForEver() {
+    RandomBook book = RandomBook.mixed(SEED);
+    PartitionedRounds rounds =
+        new PartitionedRounds(spark, book.book(), SCENARIOS, AccountDetail.TOTALS, 2, 1);
+    rounds.close();
+
+    assertThatThrownBy(() -> run(new LaneGroups(rounds, 1).pass(0), markets(book)))
+        .rootCause()
+        .hasMessageContaining("destroyed");
   }
 
   /** Methodology C21: sold 42.446809 and 42.162596, price 92.143282 and 90.335305. */
@@ -214,13 +264,13 @@ class SparkAccountPassIT {
         new InMemoryAccountPass(book.split(2).get(0), 1, AccountDetail.ACCOUNTS);
     for (LanePrices price : prices) {
       rounds.add(spark.broadcast(price));
-      byte[] first = ResidentParts.liquidate(key, 0, shared, rounds);
+      byte[] first = ResidentParts.liquidate(key, FIRST, shared, rounds);
 
       assertThat(first).isEqualTo(once.liquidate(price).toBytes());
-      assertThat(ResidentParts.liquidate(key, 0, shared, rounds)).isEqualTo(first);
+      assertThat(ResidentParts.liquidate(key, FIRST, shared, rounds)).isEqualTo(first);
     }
     assertThat(prices).hasSizeGreaterThan(1);
-    assertThat(ResidentParts.settle(key, 0, shared, rounds, 1).get(0).accounts())
+    assertThat(ResidentParts.settle(key, FIRST, shared, rounds, 1).get(0).accounts())
         .isEqualTo(once.settle(1).get(0).accounts());
   }
 

@@ -38,7 +38,10 @@ public class CascadeBenchmark {
   @Param("512")
   public int scenarios;
 
+  @SuppressWarnings("NullAway.Init") // set by makeWorkload before any benchmark
   private CascadeBook book;
+
+  @SuppressWarnings("NullAway.Init") // set by makeWorkload before any benchmark
   private List<ShockedMarket> markets;
 
   /** What an invocation got done. */

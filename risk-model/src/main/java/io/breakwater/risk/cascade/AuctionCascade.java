@@ -53,6 +53,9 @@ public final class AuctionCascade {
   private int restarts;
   private int tick;
   private double peakUsd;
+  private double paidUsd;
+  private double marketUsd;
+  private double peakCapitalUsd;
 
   /** An auction of a share of a vault. */
   private static final class OpenAuction {
@@ -140,7 +143,10 @@ public final class AuctionCascade {
         restarts,
         tick,
         peakUsd,
-        unsold);
+        unsold,
+        paidUsd,
+        marketUsd,
+        peakCapitalUsd);
   }
 
   private RoundSales newSales() {
@@ -305,10 +311,14 @@ public final class AuctionCascade {
 
   private void purchase(OpenAuction at, double amount) {
     CollateralAuction.Purchase purchase = at.auction.take(second(), amount);
+    double bought = Math.min(state.collateralLeft(at.row, 0), purchase.bought());
+    marketUsd += bought * collateralUsd(at.row, market.prices(), book.size);
+    paidUsd += purchase.paid();
     double tabGone = at.auction.tab() - purchase.auction().tab();
     at.auction = purchase.auction();
     capitalUsd -= purchase.paid();
     settling[tick % settling.length] += purchase.paid();
+    peakCapitalUsd = Math.max(peakCapitalUsd, Arrays.stream(settling).sum());
     room = room.free(tabGone + purchase.sin());
     collateralInVault[at.row] += purchase.returned();
     bookPurchase(

@@ -11,6 +11,9 @@ import java.io.Serializable;
  * @param ticks ticks until nothing was left to do
  * @param peakInAuctionUsd most debt with penalty in auction at once
  * @param unsoldDebtUsd debt with penalty still in auction at the end
+ * @param paidUsd what keepers paid
+ * @param marketUsd value of what they bought, at the market's price before each purchase
+ * @param peakCapitalUsd most capital of keepers that was tied up at once
  */
 public record AuctionResult(
     CascadeResult result,
@@ -18,5 +21,14 @@ public record AuctionResult(
     int restarts,
     int ticks,
     double peakInAuctionUsd,
-    double unsoldDebtUsd)
-    implements Serializable {}
+    double unsoldDebtUsd,
+    double paidUsd,
+    double marketUsd,
+    double peakCapitalUsd)
+    implements Serializable {
+
+  /** Price realised over the market's; NaN where nothing was bought. */
+  public double realisedPriceRatio() {
+    return marketUsd > 0 ? paidUsd / marketUsd : Double.NaN;
+  }
+}

@@ -59,6 +59,32 @@ public final class CascadeWorkload {
     return book;
   }
 
+  /** Takes a leg; accounts come one after the other, collateral before debt. */
+  public interface LegVisitor {
+    /**
+     * One leg.
+     *
+     * @param threshold liquidation threshold of the account's collateral, NaN for debt
+     */
+    void visit(int account, int asset, boolean debt, double tokens, double threshold);
+  }
+
+  /** Visits every leg of the accounts, for those who write them down. */
+  public void forEachLeg(LegVisitor visitor) {
+    for (int row = 0; row < book.rows(); row++) {
+      for (int leg = book.legStart[row]; leg < book.legStart[row + 1]; leg++) {
+        boolean debt = leg >= book.obligationStart[row];
+        double threshold = debt ? Double.NaN : book.coefficient[leg] / book.size[leg];
+        visitor.visit(book.accountKey[row], book.asset[leg], debt, book.size[leg], threshold);
+      }
+    }
+  }
+
+  /** Prices before any shock. */
+  public double[] prices() {
+    return price.clone();
+  }
+
   /** How its cascades run: totals alone, as for thousands of scenarios. */
   public static CascadeParameters parameters() {
     return CascadeParameters.standard().withAccountDetail(AccountDetail.TOTALS);

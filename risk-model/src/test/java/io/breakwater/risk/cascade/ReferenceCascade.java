@@ -56,9 +56,8 @@ final class ReferenceCascade {
     Account(RandomBook.Account spec) {
       this.regime = spec.regime();
       for (RandomBook.Leg leg : spec.legs()) {
-        List<Leg> side =
-            leg.kind().isCollateral() ? collateral : leg.kind().isDebt() ? debt : contracts;
-        side.add(new Leg(leg));
+        LegKind kind = leg.kind();
+        (kind.isCollateral() ? collateral : kind.isDebt() ? debt : contracts).add(new Leg(leg));
       }
     }
 
@@ -67,11 +66,8 @@ final class ReferenceCascade {
     }
 
     double surplus() {
-      return weighted()
-          + cash
-          + sum(contracts, ReferenceCascade.this::value)
-          - sum(debt, ReferenceCascade.this::value)
-          - sum(contracts, ReferenceCascade.this::maintenance);
+      double profit = sum(contracts, leg -> value(leg) - maintenance(leg));
+      return weighted() + cash + profit - sum(debt, leg -> value(leg));
     }
   }
 
@@ -107,9 +103,10 @@ final class ReferenceCascade {
 
   private double maintenance(Leg leg) {
     double price = p[leg.spec.asset()];
+    double size = Math.abs(leg.tokens);
     return leg.spec.kind() == LegKind.INVERSE
-        ? price * RandomBook.TIERS.maintenanceMargin(Math.abs(leg.tokens) / price)
-        : RandomBook.TIERS.maintenanceMargin(Math.abs(leg.tokens) * price);
+        ? price * RandomBook.TIERS.maintenanceMargin(size / price)
+        : RandomBook.TIERS.maintenanceMargin(size * price);
   }
 
   ReferenceCascade run(int maxRounds) {
@@ -147,9 +144,7 @@ final class ReferenceCascade {
   private void liquidateLoan(Account account) {
     double c = sum(account.collateral, this::value);
     double b = sum(account.debt, this::value);
-    double bonusUsd = sum(account.collateral, leg -> value(leg) * leg.spec.bonus());
-    double feeUsd = sum(account.collateral, leg -> value(leg) * leg.spec.bonus() * leg.spec.fee());
-    double factor = 1 + bonusUsd / c;
+    double factor = 1 + sum(account.collateral, this::bonus) / c;
     boolean vault = account.regime == RandomBook.VAULT;
     double repay = vault ? b : repayment(account, b, c, factor);
     double seize = Math.min(c, repay * factor);
@@ -157,41 +152,42 @@ final class ReferenceCascade {
       repay = Math.min(b, vault ? c : c / factor);
     }
     account.closed = seize == c || repay == b;
-    for (Leg leg : account.collateral) {
-      Tally tally = tallies[leg.spec.asset()];
-      tally.bonus += value(leg) / c * (seize - repay);
-      tally.fee += value(leg) / c * (seize - repay) * feeUsd / bonusUsd;
-      tally.sold += leg.tokens * seize / c;
-    }
-    for (Leg leg : account.debt) {
-      Tally tally = tallies[leg.spec.asset()];
-      tally.repaid += value(leg) * repay / b;
-      tally.sold -= RandomBook.PEG[leg.spec.asset()] ? 0 : leg.tokens * repay / b;
-      leg.tokens *= 1 - repay / b;
-      tally.badDebt += account.closed ? value(leg) : 0;
-    }
-    account.collateral.forEach(leg -> leg.tokens *= seize == c ? 0 : 1 - seize / c);
+    trade(account, seize / c, repay / b, seize - repay);
   }
 
   /** Everything is taken, credited less its penalty; what the credit leaves is the owner's. */
   private void absorb(Account account) {
+    double penalty = sum(account.collateral, this::bonus);
+    double credit = sum(account.collateral, this::value) - penalty;
+    account.closed = true;
+    trade(account, 1, Math.min(1, credit / sum(account.debt, this::value)), penalty);
+  }
+
+  private double bonus(Leg leg) {
+    return value(leg) * leg.spec.bonus();
+  }
+
+  /**
+   * Takes a share of the collateral for a share of the debt; what a closed account owes is lost.
+   */
+  private void trade(Account account, double seized, double repaid, double bonus) {
     double c = sum(account.collateral, this::value);
-    double credit = sum(account.collateral, leg -> value(leg) * (1 - leg.spec.bonus()));
-    double paid = Math.min(1, credit / sum(account.debt, this::value));
+    double feeUsd = sum(account.collateral, leg -> bonus(leg) * leg.spec.fee());
+    double fee = bonus * feeUsd / sum(account.collateral, this::bonus);
     for (Leg leg : account.collateral) {
       Tally tally = tallies[leg.spec.asset()];
-      tally.bonus += value(leg) / c * (c - credit);
-      tally.fee +=
-          value(leg) / c * sum(account.collateral, l -> value(l) * l.spec.bonus() * l.spec.fee());
-      tally.sold += leg.tokens;
+      tally.bonus += value(leg) / c * bonus;
+      tally.fee += value(leg) / c * fee;
+      tally.sold += leg.tokens * seized;
     }
     for (Leg leg : account.debt) {
       Tally tally = tallies[leg.spec.asset()];
-      tally.repaid += value(leg) * paid;
-      tally.sold -= RandomBook.PEG[leg.spec.asset()] ? 0 : leg.tokens * paid;
-      tally.badDebt += value(leg) * (1 - paid);
+      tally.repaid += value(leg) * repaid;
+      tally.sold -= RandomBook.PEG[leg.spec.asset()] ? 0 : leg.tokens * repaid;
+      leg.tokens *= 1 - repaid;
+      tally.badDebt += account.closed ? value(leg) : 0;
     }
-    account.closed = true;
+    account.collateral.forEach(leg -> leg.tokens *= 1 - seized);
   }
 
   private static double repayment(Account account, double b, double c, double factor) {
@@ -208,22 +204,20 @@ final class ReferenceCascade {
     double notional = sum(account.contracts, this::notional);
     double profit = sum(account.contracts, this::value);
     double c = sum(account.collateral, this::value);
-    double health =
-        (account.weighted() + account.cash + profit) / sum(account.contracts, this::maintenance);
+    double equity = account.weighted() + account.cash + profit;
+    boolean slightly = equity / sum(account.contracts, this::maintenance) > 2.0 / 3;
     boolean ladder = account.regime == RandomBook.LADDER;
-    double close = ladder && health > 2.0 / 3 && notional >= RandomBook.LADDER_SMALL ? 0.2 : 1;
-    double charged =
-        Math.min(
-            ladder ? RandomBook.LADDER_FEE * close * notional : 0,
-            Math.max(0, c + account.cash + profit));
+    double close = ladder && slightly && notional >= RandomBook.LADDER_SMALL ? 0.2 : 1;
+    double fee = ladder ? RandomBook.LADDER_FEE * close * notional : 0;
+    double charged = Math.min(fee, Math.max(0, c + account.cash + profit));
     account.cash += close * profit - charged;
     double taken = Math.min(c, Math.max(0, -account.cash));
     account.cash += taken;
     double shortfall = close == 1 && taken == c ? Math.max(0, -account.cash) : 0;
     for (Leg leg : account.collateral) {
-      tallies[leg.spec.asset()].sold +=
-          leg.spec.kind() == LegKind.COLLATERAL ? leg.tokens * taken / c : 0;
-      leg.tokens *= taken == c ? 0 : 1 - taken / c;
+      double sold = taken == c ? leg.tokens : leg.tokens * taken / c;
+      tallies[leg.spec.asset()].sold += leg.spec.kind() == LegKind.COLLATERAL ? sold : 0;
+      leg.tokens -= sold;
     }
     for (Leg leg : account.contracts) {
       Tally tally = tallies[leg.spec.asset()];
