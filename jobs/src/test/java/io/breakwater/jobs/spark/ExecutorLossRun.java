@@ -33,7 +33,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 final class ExecutorLossRun {
   private static final long SEED = 20260131;
   private static final int SCENARIOS = 130;
-  private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
+  private static final int EXECUTORS = 2;
 
   private final AtomicInteger removed = new AtomicInteger();
   private final AtomicInteger tasks = new AtomicInteger();
@@ -61,7 +61,7 @@ final class ExecutorLossRun {
     try (JavaSparkContext spark = new JavaSparkContext(conf())) {
       spark.setLogLevel("ERROR");
       spark.sc().addSparkListener(new Watch());
-      awaitExecutors(2);
+      awaitExecutors(spark);
       try (SparkAccountPass pass =
           new SparkAccountPass(spark, book.book(), 64, AccountDetail.ACCOUNTS, 5)) {
         Killing killing = new Killing(pass, 3);
@@ -70,7 +70,7 @@ final class ExecutorLossRun {
         seen.add("rounds=" + killing.rounds);
       }
       seen.add("removed-in-account-pass=" + removed.get());
-      awaitExecutors(2);
+      awaitExecutors(spark);
       int before = removed.get();
       Thread killer = killerAfter(tasks.get() + 10);
       seen.add(
@@ -79,7 +79,7 @@ final class ExecutorLossRun {
                   SparkPartitionedCascades.run(spark, book.book(), markets, parameters, 5, 3)));
       killer.join();
       seen.add("removed-in-partitioned=" + (awaitRemoved(before) - before));
-      awaitExecutors(2);
+      awaitExecutors(spark);
       int beforeScenarios = removed.get();
       // At once: whatever runs or waits on that executor has to be run elsewhere.
       Thread scenarioKiller = killerAfter(tasks.get());
@@ -118,17 +118,21 @@ final class ExecutorLossRun {
     }
   }
 
-  /** Own descendants only, so that no other program can be hit. */
+  /**
+   * Own descendants only, so that no other program can be hit: a driver starts no Java but its
+   * executors. Command lines as long as theirs cannot be read.
+   */
   private static List<ProcessHandle> executors() {
     return ProcessHandle.current()
         .descendants()
-        .filter(child -> child.info().commandLine().orElse("").contains(EXECUTOR))
-        .filter(child -> !child.info().command().orElse("").endsWith("sh"))
+        .filter(child -> child.info().command().orElse("").endsWith("java"))
         .toList();
   }
 
-  private static void awaitExecutors(int count) throws InterruptedException {
-    while (executors().size() < count) {
+  /** The driver counts as one. */
+  private static void awaitExecutors(JavaSparkContext spark) throws InterruptedException {
+    while (executors().size() < EXECUTORS
+        || spark.sc().statusTracker().getExecutorInfos().length < EXECUTORS + 1) {
       Thread.sleep(50);
     }
   }
