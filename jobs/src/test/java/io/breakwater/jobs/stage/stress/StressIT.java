@@ -28,10 +28,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StressIT {
   private final SmallNight night = SmallNight.published();
   private RunContext context;
-  private @TempDir Path folder;
+  private Path folder;
 
   @BeforeAll
-  void open() {
+  void open(@TempDir Path scenarios) {
+    folder = scenarios;
     context = night.context();
   }
 
