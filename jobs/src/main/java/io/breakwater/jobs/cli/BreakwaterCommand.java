@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       StatusCommand.class,
       VerifyCommand.class,
+      ExplainCommand.class,
       StagesCommand.class,
       TablesCommand.class,
       AirflowCommand.class,

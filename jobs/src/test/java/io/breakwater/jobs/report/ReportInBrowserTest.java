@@ -18,12 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportInBrowserTest {
   private static final String TABLE = "document.querySelector('#at-risk table')";
 
-  @TempDir private static Path folder;
+  private static Path folder;
   private static Browser browser;
   private static Path report;
 
   @BeforeAll
-  static void start() throws InterruptedException {
+  static void start(@TempDir Path temporary) throws InterruptedException {
+    folder = temporary;
     browser = Browser.start(folder);
     browser.before("window.hit = 0; window.alert = function () { window.hit++; };");
     report = folder.resolve("report.html");

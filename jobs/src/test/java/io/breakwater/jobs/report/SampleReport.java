@@ -382,8 +382,24 @@ final class SampleReport {
     double none = Double.NaN;
     rows.accept(
         new TrackingErrorRow(
-            "new-fund", "bw-market", 365, none, none, none, none, none, none, none,
-            "INSUFFICIENT_OBS", 0, none, none, 12, 365, "v3", "INSUFFICIENT_OBS"));
+            "new-fund",
+            "bw-market",
+            365,
+            none,
+            none,
+            none,
+            none,
+            none,
+            none,
+            none,
+            "INSUFFICIENT_OBS",
+            0,
+            none,
+            none,
+            12,
+            365,
+            "v3",
+            "INSUFFICIENT_OBS"));
   }
 
   private void cascades() {
