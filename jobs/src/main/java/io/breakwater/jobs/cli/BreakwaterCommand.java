@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       AlertCommand.class,
       VerifyCommand.class,
+      ExplainCommand.class,
       StagesCommand.class,
       TablesCommand.class,
       AirflowCommand.class,

@@ -13,6 +13,7 @@ import io.breakwater.jobs.report.page.FigureView;
 import io.breakwater.jobs.report.page.Note;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
+import io.breakwater.jobs.table.RiskTables;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,6 +71,7 @@ final class CascadeView {
   private static TableView scenarios(CascadeSection section) {
     TableBuilder table =
         new TableBuilder("scenarios", "All scenarios (" + algorithms(section) + ")")
+            .source("table cascade_outcome")
             .words("Scenario")
             .numbers("", "Accounts", "Rounds")
             .numbers("\u00d7", "Amplification")
@@ -85,20 +87,22 @@ final class CascadeView {
                 "Socialised")
             .words("Converged", "Reason");
     for (ScenarioLine line : section.scenarios()) {
+      RowKey key = RowKey.of(RiskTables.CASCADE_OUTCOME, line.scenarioId());
       table.row(
           TableBuilder.id(line.scenarioId()),
-          TableBuilder.count(line.accountsLiquidated()),
-          TableBuilder.count(line.rounds()),
-          TableBuilder.fixed(line.amplification(), 2, line.reason()),
-          TableBuilder.usd(line.debtRepaidUsd()),
-          TableBuilder.usd(line.collateralSeizedUsd()),
-          TableBuilder.usd(line.bonusUsd()),
-          TableBuilder.usd(line.protocolFeeUsd()),
-          TableBuilder.usd(line.slippageUsd()),
-          TableBuilder.usd(line.badDebtUsd()),
-          TableBuilder.usd(line.insuranceDrawUsd()),
-          TableBuilder.usd(line.adlUsd()),
-          TableBuilder.usd(line.socialisedUsd()),
+          TableBuilder.count(line.accountsLiquidated()).claimed(key.id("accounts_liquidated")),
+          TableBuilder.count(line.rounds()).claimed(key.id("rounds")),
+          TableBuilder.fixed(line.amplification(), 2, line.reason())
+              .claimed(key.id("amplification")),
+          TableBuilder.usd(line.debtRepaidUsd()).claimed(key.id("debt_repaid_usd")),
+          TableBuilder.usd(line.collateralSeizedUsd()).claimed(key.id("collateral_seized_usd")),
+          TableBuilder.usd(line.bonusUsd()).claimed(key.id("bonus_usd")),
+          TableBuilder.usd(line.protocolFeeUsd()).claimed(key.id("protocol_fee_usd")),
+          TableBuilder.usd(line.slippageUsd()).claimed(key.id("slippage_usd")),
+          TableBuilder.usd(line.badDebtUsd()).claimed(key.id("bad_debt_usd")),
+          TableBuilder.usd(line.insuranceDrawUsd()).claimed(key.id("insurance_draw_usd")),
+          TableBuilder.usd(line.adlUsd()).claimed(key.id("adl_usd")),
+          TableBuilder.usd(line.socialisedUsd()).claimed(key.id("socialised_usd")),
           TableBuilder.text(line.converged() ? "yes" : "NO"),
           TableBuilder.reason(line.reason()));
     }
@@ -172,6 +176,13 @@ final class CascadeView {
     return path.stream().map(RoundLine::soldUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
+  private static String inRound(String column, ScenarioLine worst, int round) {
+    return RowsId.sum(RiskTables.CASCADE_ROUND, column)
+        .where("scenario_id", worst.scenarioId())
+        .where("round", round)
+        .toString();
+  }
+
   private static FigureView badDebt(ReportModel model, ScenarioLine worst) {
     Map<Integer, BigDecimal[]> byRound = new TreeMap<>();
     for (RoundLine line : model.cascades().worstRounds()) {
@@ -184,6 +195,7 @@ final class CascadeView {
     List<BarChart.Bar> bars = new ArrayList<>();
     TableBuilder table =
         new TableBuilder("cascade-sold-table", "Sold and new bad debt by round")
+            .source("table cascade_round")
             .words("Round")
             .usdColumns("Sold", "New bad debt");
     byRound.forEach(
@@ -193,8 +205,8 @@ final class CascadeView {
                   String.valueOf(round), sums[0].doubleValue(), false, NumberText.full(sums[0])));
           table.row(
               TableBuilder.text(String.valueOf(round)),
-              TableBuilder.usd(sums[0]),
-              TableBuilder.usd(sums[1]));
+              TableBuilder.usd(sums[0]).claimed(inRound("sold_usd", worst, round)),
+              TableBuilder.usd(sums[1]).claimed(inRound("bad_debt_usd", worst, round)));
         });
     String title = "Collateral sold by round";
     ChartText text =
@@ -220,25 +232,27 @@ final class CascadeView {
   private static TableView rounds(CascadeSection section, ScenarioLine worst) {
     TableBuilder table =
         new TableBuilder("rounds", "Rounds of " + VisibleText.of(worst.scenarioId()))
-            .numbers("", "Round")
-            .words("Asset")
+            .source("table cascade_round")
+            .words("Round", "Asset")
             .usdColumns("Price before", "Price after")
             .numbers("units", "Sold")
             .usdColumns("Sold value", "Repaid", "Bonus", "Fee", "Bad debt")
             .numbers("", "Accounts");
     for (RoundLine line : section.worstRounds()) {
+      RowKey key =
+          RowKey.of(RiskTables.CASCADE_ROUND, worst.scenarioId(), line.round(), line.assetId());
       table.row(
-          TableBuilder.count(line.round()),
+          TableBuilder.text(String.valueOf(line.round())),
           TableBuilder.id(line.assetId()),
-          TableBuilder.price(line.priceStart(), null),
-          TableBuilder.price(line.priceEnd(), null),
-          TableBuilder.fixed(line.soldQuantity(), 2, null),
-          TableBuilder.usd(line.soldUsd()),
-          TableBuilder.usd(line.repaidUsd()),
-          TableBuilder.usd(line.bonusUsd()),
-          TableBuilder.usd(line.feeUsd()),
-          TableBuilder.usd(line.badDebtUsd()),
-          TableBuilder.count(line.accounts()));
+          TableBuilder.price(line.priceStart(), null).claimed(key.id("price_start")),
+          TableBuilder.price(line.priceEnd(), null).claimed(key.id("price_end")),
+          TableBuilder.fixed(line.soldQuantity(), 2, null).claimed(key.id("sold_quantity")),
+          TableBuilder.usd(line.soldUsd()).claimed(key.id("sold_usd")),
+          TableBuilder.usd(line.repaidUsd()).claimed(key.id("repaid_usd")),
+          TableBuilder.usd(line.bonusUsd()).claimed(key.id("bonus_usd")),
+          TableBuilder.usd(line.feeUsd()).claimed(key.id("fee_usd")),
+          TableBuilder.usd(line.badDebtUsd()).claimed(key.id("bad_debt_usd")),
+          TableBuilder.count(line.accounts()).claimed(key.id("accounts")));
     }
     return table.build();
   }
@@ -250,20 +264,24 @@ final class CascadeView {
                 "Accounts hit hardest in "
                     + VisibleText.of(worst.scenarioId())
                     + ", by bad debt, then by debt repaid")
+            .source("table cascade_account")
             .words("Venue", "Account")
             .numbers("", "First round")
             .numbers("%", "Share of the fall from the shock")
             .usdColumns("Repaid", "Seized", "Penalty", "Bad debt");
     for (CasualtyLine line : section.worstAccounts()) {
+      RowKey key =
+          RowKey.of(RiskTables.CASCADE_ACCOUNT, worst.scenarioId(), line.venue(), line.accountId());
       table.row(
           TableBuilder.id(line.venue()),
           TableBuilder.id(line.accountId()),
-          TableBuilder.count(line.firstRound()),
-          TableBuilder.percent(line.exogenousShare(), null),
-          TableBuilder.usd(line.repaidUsd(), null),
-          TableBuilder.usd(line.seizedUsd(), null),
-          TableBuilder.usd(line.penaltyUsd(), null),
-          TableBuilder.usd(line.badDebtUsd(), null));
+          TableBuilder.count(line.firstRound()).claimed(key.id("first_round")),
+          TableBuilder.percent(line.exogenousShare(), null)
+              .claimed(key.id("trigger_price_share_exogenous")),
+          TableBuilder.usd(line.repaidUsd(), null).claimed(key.id("repaid_usd")),
+          TableBuilder.usd(line.seizedUsd(), null).claimed(key.id("seized_usd")),
+          TableBuilder.usd(line.penaltyUsd(), null).claimed(key.id("penalty_usd")),
+          TableBuilder.usd(line.badDebtUsd(), null).claimed(key.id("bad_debt_usd")));
     }
     return table.build();
   }

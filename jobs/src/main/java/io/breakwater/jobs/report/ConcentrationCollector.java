@@ -23,6 +23,7 @@ final class ConcentrationCollector {
   private final Map<String, Holding> named = new HashMap<>();
   private final TopList<Owner> largest;
   private final UsdTotal unnamedSquares = new UsdTotal();
+  private final UsdTotal collateral = new UsdTotal();
   private final UsdTotal debt = new UsdTotal();
   private final Map<String, Asset> assets = new HashMap<>();
   private long unnamedOwners;
@@ -54,6 +55,9 @@ final class ConcentrationCollector {
 
   void accept(PositionValueRow row) {
     assets.computeIfAbsent(row.instrumentId(), id -> new Asset()).add(row);
+    if (row.leg().equals("COLLATERAL")) {
+      collateral.add(row.valueUsd());
+    }
   }
 
   ConcentrationSection section() {
@@ -83,7 +87,7 @@ final class ConcentrationCollector {
   }
 
   private List<AssetExposure> assetLines() {
-    BigDecimal total = collateralTotal();
+    BigDecimal total = collateral.total();
     List<AssetExposure> lines = new ArrayList<>();
     assets.forEach((id, asset) -> lines.add(asset.line(id, total)));
     lines.sort(
@@ -95,18 +99,12 @@ final class ConcentrationCollector {
     return lines;
   }
 
-  private BigDecimal collateralTotal() {
-    return assets.values().stream()
-        .map(asset -> asset.collateral.total())
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
   private double collateralIndex() {
     BigDecimal squares =
         assets.values().stream()
             .map(asset -> asset.collateral.total().pow(2))
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return index(squares, collateralTotal());
+    return index(squares, collateral.total());
   }
 
   private static double index(BigDecimal squares, BigDecimal total) {

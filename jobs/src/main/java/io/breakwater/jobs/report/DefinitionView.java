@@ -117,7 +117,8 @@ final class DefinitionView {
         "Definitions",
         "K, M, B and T stand for thousand, million, billion and trillion; the whole amount is in"
             + " the tooltip and in the CSV exports. A dash is a value that is not defined; its"
-            + " reason code stands beside it.",
+            + " reason code stands beside it. Every number has an id: a click, or Enter within a table,"
+            + " shows the command that prints its rows and adds them up again.",
         List.of(table.build()));
   }
 
@@ -142,7 +143,7 @@ final class DefinitionView {
       inputs.row(
           TableBuilder.id(input.table()),
           TableBuilder.message(input.version()),
-          TableBuilder.count(input.rows()),
+          TableBuilder.count(input.rows()).claimed(input.table() + ":count:*"),
           TableBuilder.message(input.hash()));
     }
     return new Section(

@@ -4,6 +4,7 @@ import io.breakwater.jobs.report.document.Document;
 import io.breakwater.jobs.report.document.PdfFile;
 import io.breakwater.jobs.report.document.XlsxFile;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The internal report as files to work with and to print, from the page that HTML is made of. */
 public final class DocumentReport {
@@ -11,7 +12,7 @@ public final class DocumentReport {
 
   /** The report as a document. */
   public static Document of(ReportModel model) {
-    return PageDocument.of(PageView.of(model, "", "", ""), model.run());
+    return PageDocument.of(PageView.of(model, "", "", List.of()), model.run());
   }
 
   /** Writes {@code report.xlsx} and {@code report.pdf} into a folder, each whole or not at all. */

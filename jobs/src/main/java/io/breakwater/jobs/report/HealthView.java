@@ -11,14 +11,18 @@ import io.breakwater.jobs.report.page.FigureRow;
 import io.breakwater.jobs.report.page.FigureView;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
+import io.breakwater.jobs.table.RiskTable;
+import io.breakwater.jobs.table.RiskTables;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Section: health factors, collateral ratios, statuses, the largest accounts at risk. */
 final class HealthView {
+  private static final RiskTable<?> AH = RiskTables.ACCOUNT_HEALTH;
   private static final List<String> GROUPS =
       List.of("healthy", "watch or warn", "call or critical", "health below 1", "unpriced");
 
@@ -84,7 +88,7 @@ final class HealthView {
         title,
         Stamp.subtitle("USD", model, observations),
         BarChart.draw(text, bars, 520, 280),
-        bandTable(id + "-table", title + ": the numbers", measure, all));
+        bandTable(id + "-table", measure, column(measure), all));
   }
 
   static String bandLabel(Band band) {
@@ -97,10 +101,22 @@ final class HealthView {
     return BigDecimal.valueOf(edge).stripTrailingZeros().toPlainString();
   }
 
+  private static String column(String measure) {
+    return measure.toLowerCase(Locale.ROOT).replace(' ', '_');
+  }
+
+  private static String in(RowsId rows, String column, Band band) {
+    return rows.atLeast(column, band.lower()).below(column, band.upper()).present(column);
+  }
+
   private static TableView bandTable(
-      String id, String caption, String measure, Distribution distribution) {
+      String id, String measure, String column, Distribution distribution) {
     TableBuilder table =
-        new TableBuilder(id, caption).words(measure).numbers("", "Accounts").usdColumns("Debt");
+        new TableBuilder(id, measure + " in bands: the numbers")
+            .source("table account_health, rows with a " + column)
+            .words(measure)
+            .numbers("", "Accounts")
+            .usdColumns("Debt");
     for (Band band : distribution.bands()) {
       String words =
           Double.isInfinite(band.upper())
@@ -109,8 +125,8 @@ final class HealthView {
                   + plain(band.upper());
       table.row(
           TableBuilder.text(words),
-          TableBuilder.count(band.count()),
-          TableBuilder.usd(band.amountUsd()));
+          TableBuilder.count(band.count()).claimed(in(RowsId.count(AH), column, band)),
+          TableBuilder.usd(band.amountUsd()).claimed(in(RowsId.sum(AH, "debt_usd"), column, band)));
     }
     return table.build();
   }
@@ -150,9 +166,14 @@ final class HealthView {
         statusTable(model, id + "-table", title + ": the numbers"));
   }
 
+  private static String of(RowsId rows, StatusCount count) {
+    return rows.where("venue", count.venue()).where("status", count.status()).toString();
+  }
+
   private static TableView statusTable(ReportModel model, String id, String caption) {
     TableBuilder table =
         new TableBuilder(id, caption)
+            .source("table account_health")
             .words("Venue", "Status")
             .numbers("", "Accounts")
             .usdColumns("Debt", "Collateral");
@@ -160,9 +181,10 @@ final class HealthView {
       table.row(
           TableBuilder.id(count.venue()),
           TableBuilder.text(VisibleText.of(count.status())),
-          TableBuilder.count(count.accounts()),
-          TableBuilder.usd(count.debtUsd()),
-          TableBuilder.usd(count.collateralUsd()));
+          TableBuilder.count(count.accounts()).claimed(of(RowsId.count(AH), count)),
+          TableBuilder.usd(count.debtUsd()).claimed(of(RowsId.sum(AH, "debt_usd"), count)),
+          TableBuilder.usd(count.collateralUsd())
+              .claimed(of(RowsId.sum(AH, "collateral_usd"), count)));
     }
     return table.build();
   }
@@ -202,6 +224,7 @@ final class HealthView {
                     .formatted(
                         NumberText.count(lines.size()),
                         NumberText.count(model.health().atRiskAccounts())))
+            .source("table account_health")
             .words("Venue", "Account", "Owner", "Status")
             .usdColumns("Collateral", "Debt")
             .numbers("ratio", "Coll. ratio", "Health")
@@ -210,18 +233,22 @@ final class HealthView {
             .usdColumns("Top-up")
             .words("Reason");
     for (AccountLine line : lines) {
+      RowKey key = RowKey.of(AH, line.venue(), line.accountId());
       table.row(
           TableBuilder.id(line.venue()),
           TableBuilder.id(line.accountId()),
           TableBuilder.id(line.ownerId() == null ? "" : line.ownerId()),
           TableBuilder.text(VisibleText.of(line.status())),
-          TableBuilder.usd(line.collateralUsd(), line.reason()),
-          TableBuilder.usd(line.debtUsd(), line.reason()),
-          TableBuilder.ratio(line.collateralRatio(), line.reason()),
-          TableBuilder.ratio(line.healthFactor(), line.reason()),
-          TableBuilder.fixed(line.distanceSigma(), 2, line.reason()),
-          TableBuilder.percent(line.pLiquidation1d(), line.reason()),
-          TableBuilder.usd(line.topupUsd(), line.reason()),
+          TableBuilder.usd(line.collateralUsd(), line.reason()).claimed(key.id("collateral_usd")),
+          TableBuilder.usd(line.debtUsd(), line.reason()).claimed(key.id("debt_usd")),
+          TableBuilder.ratio(line.collateralRatio(), line.reason())
+              .claimed(key.id("collateral_ratio")),
+          TableBuilder.ratio(line.healthFactor(), line.reason()).claimed(key.id("health_factor")),
+          TableBuilder.fixed(line.distanceSigma(), 2, line.reason())
+              .claimed(key.id("distance_to_liquidation_sigma")),
+          TableBuilder.percent(line.pLiquidation1d(), line.reason())
+              .claimed(key.id("p_liquidation_1d")),
+          TableBuilder.usd(line.topupUsd(), line.reason()).claimed(key.id("topup_to_target_usd")),
           TableBuilder.reason(line.reason()));
     }
     return table.build();

@@ -13,20 +13,29 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * The internal report as one HTML file that loads nothing: style sheet, script and charts are
- * inside, and its content security policy allows exactly those two by their SHA-256. The same model
+ * The internal report as one HTML file that loads nothing: style sheet, chart library and script
+ * are inside, and its content security policy allows exactly those by their SHA-256. The same model
  * gives the same bytes.
  */
 public final class HtmlReport {
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(ContentType.Html);
   private static final String CSS = resource("report.css");
-  private static final String SCRIPT = resource("report.js");
+  private static final List<String> SCRIPTS =
+      List.of(
+          resource("chart.umd.min.js"),
+          resource("report.js") + "\n" + resource("charts.js") + "\n" + resource("claims.js"));
   private static final String POLICY =
-      "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
-          .formatted(digest(CSS), digest(SCRIPT));
+      "default-src 'none'; style-src '%s'; script-src %s; base-uri 'none'; form-action 'none'"
+          .formatted(
+              digest(CSS),
+              SCRIPTS.stream()
+                  .map(script -> "'" + digest(script) + "'")
+                  .collect(Collectors.joining(" ")));
 
   private HtmlReport() {}
 
@@ -39,7 +48,7 @@ public final class HtmlReport {
 
   /** Writes the whole page. */
   public static void render(ReportModel model, Writer out) {
-    TEMPLATES.render("report.jte", PageView.of(model, POLICY, CSS, SCRIPT), new WriterOutput(out));
+    TEMPLATES.render("report.jte", PageView.of(model, POLICY, CSS, SCRIPTS), new WriterOutput(out));
   }
 
   /** Writes the page as a UTF-8 file, whole or not at all. */

@@ -10,10 +10,12 @@ import io.breakwater.jobs.report.page.FigureView;
 import io.breakwater.jobs.report.page.Note;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
+import io.breakwater.jobs.table.RiskTables;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -116,26 +118,33 @@ final class LiquidationView {
   private static TableView table(String id, String title, AssetCurve curve) {
     TableBuilder table =
         new TableBuilder(id, title + ": the numbers")
+            .source("table liquidation_curve")
             .words("Mode")
             .numbers("%", "Shock")
             .numbers("", "Accounts")
             .usdColumns("Debt", "Collateral", "Bad debt")
             .numbers("ratio", "Cascade gain");
-    rows(table, "direct", curve.direct());
-    rows(table, "cascade", curve.cascade());
+    rows(table, curve.assetId(), "direct", curve.direct());
+    rows(table, curve.assetId(), "cascade", curve.cascade());
     return table.build();
   }
 
-  private static void rows(TableBuilder table, String mode, List<CurvePoint> points) {
+  private static void rows(TableBuilder table, String asset, String mode, List<CurvePoint> points) {
     for (CurvePoint point : points) {
+      RowKey key =
+          RowKey.of(
+              RiskTables.LIQUIDATION_CURVE,
+              asset,
+              point.shockRatio(),
+              mode.toUpperCase(Locale.ROOT));
       table.row(
           TableBuilder.text(mode),
-          TableBuilder.percent(point.shockRatio(), null),
-          TableBuilder.count(point.accounts()),
-          TableBuilder.usd(point.debtUsd()),
-          TableBuilder.usd(point.collateralUsd()),
-          TableBuilder.usd(point.badDebtUsd()),
-          TableBuilder.ratio(point.cascadeGain(), null));
+          TableBuilder.percent(point.shockRatio(), null).claimed(key.id("shock_ratio")),
+          TableBuilder.count(point.accounts()).claimed(key.id("accounts")),
+          TableBuilder.usd(point.debtUsd()).claimed(key.id("liquidatable_debt_usd")),
+          TableBuilder.usd(point.collateralUsd()).claimed(key.id("liquidatable_collateral_usd")),
+          TableBuilder.usd(point.badDebtUsd()).claimed(key.id("bad_debt_usd")),
+          TableBuilder.ratio(point.cascadeGain(), null).claimed(key.id("cascade_gain")));
     }
   }
 }

@@ -12,6 +12,7 @@ import io.breakwater.jobs.report.page.FigureView;
 import io.breakwater.jobs.report.page.Note;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
+import io.breakwater.jobs.table.RiskTables;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,40 +85,60 @@ final class MoverView {
             model, rows.size() + " of " + NumberText.count(model.movers().accountsCompared())),
         StackedBarChart.draw(text, PARTS, rows, 520),
         moverTable(
-            "movers-table", title + ": the numbers", "Coll. ratio", model.movers().ratioMovers()));
+            model, "movers-table", title + ": the numbers", false, model.movers().ratioMovers()));
   }
 
   private static TableView bufferTable(ReportModel model) {
     return moverTable(
+        model,
         "buffer-movers",
         "Margin accounts: largest changes of the margin buffer (equity less maintenance margin,"
             + " over notional)",
-        "Buffer",
+        true,
         model.movers().bufferMovers());
   }
 
   private static TableView moverTable(
-      String id, String caption, String measure, List<MoverLine> lines) {
+      ReportModel model, String id, String caption, boolean buffer, List<MoverLine> lines) {
+    String measure = buffer ? "Buffer" : "Coll. ratio";
     TableBuilder table =
         new TableBuilder(id, caption)
+            .source("table collateral_ratio, ts " + model.run().businessDate())
             .words("Venue", "Account")
             .usdColumns("Debt")
             .numbers("ratio", measure)
             .numbers("%", "Change", "Price coll.", "Price debt", "Flow", "Accrual", "Parameter");
     for (MoverLine line : lines) {
+      RowKey key =
+          RowKey.of(
+              RiskTables.COLLATERAL_RATIO,
+              line.venue(),
+              line.accountId(),
+              model.run().businessDate());
       table.row(
           TableBuilder.id(line.venue()),
           TableBuilder.id(line.accountId()),
-          TableBuilder.usd(line.debtUsd(), null),
-          TableBuilder.ratio(line.ratio(), null),
-          TableBuilder.change(line.change()),
-          TableBuilder.change(line.priceEffectCollateral()),
-          TableBuilder.change(line.priceEffectDebt()),
-          TableBuilder.change(line.flowEffect()),
-          TableBuilder.change(line.accrualEffect()),
-          TableBuilder.change(line.parameterEffect()));
+          TableBuilder.usd(line.debtUsd(), null).claimed(key.id("debt_usd")),
+          TableBuilder.ratio(line.ratio(), null)
+              .claimed(key.id(buffer ? "margin_buffer_ratio" : "collateral_ratio")),
+          TableBuilder.change(line.change())
+              .claimed(key.id(buffer ? "buffer_change" : "log_change")),
+          TableBuilder.change(line.priceEffectCollateral())
+              .claimed(key.id("price_effect_collateral")),
+          TableBuilder.change(line.priceEffectDebt()).claimed(key.id("price_effect_debt")),
+          TableBuilder.change(line.flowEffect()).claimed(key.id("flow_effect")),
+          TableBuilder.change(line.accrualEffect()).claimed(key.id("accrual_effect")),
+          TableBuilder.change(line.parameterEffect()).claimed(key.id("parameter_effect")));
     }
     return table.build();
+  }
+
+  private static RowsId sum(String column, BookDay day) {
+    return of(RowsId.sum(RiskTables.COLLATERAL_RATIO, column), day);
+  }
+
+  private static RowsId of(RowsId rows, BookDay day) {
+    return rows.where("ts", day.date()).above("debt_usd", 0);
   }
 
   private static FigureView bookFigure(ReportModel model) {
@@ -140,6 +161,7 @@ final class MoverView {
             y -> NumberText.fixed(y, 2));
     TableBuilder table =
         new TableBuilder("book-ratio-table", "Whole book, last 30 days of the series")
+            .source("table collateral_ratio, accounts with debt")
             .words("Day")
             .numbers("", "Accounts")
             .usdColumns("Collateral", "Debt")
@@ -147,10 +169,12 @@ final class MoverView {
     for (BookDay day : book.subList(Math.max(0, book.size() - 30), book.size())) {
       table.row(
           TableBuilder.text(day.date().toString()),
-          TableBuilder.count(day.accounts()),
-          TableBuilder.usd(day.collateralUsd()),
-          TableBuilder.usd(day.debtUsd()),
-          TableBuilder.ratio(day.collateralRatio(), null));
+          TableBuilder.count(day.accounts())
+              .claimed(of(RowsId.count(RiskTables.COLLATERAL_RATIO), day).toString()),
+          TableBuilder.usd(day.collateralUsd()).claimed(sum("collateral_usd", day).toString()),
+          TableBuilder.usd(day.debtUsd()).claimed(sum("debt_usd", day).toString()),
+          TableBuilder.ratio(day.collateralRatio(), null)
+              .claimed(sum("collateral_usd", day).over(sum("debt_usd", day))));
     }
     return new FigureView(
         "book-ratio-figure",

@@ -104,6 +104,14 @@ final class NumberText {
     return fixed(percent, Math.abs(percent) < 10 ? 2 : 1) + "\u00a0%";
   }
 
+  /** 0.975 as 97.5 %, with as many decimals as there are. */
+  static String plainPercent(double value) {
+    return defined(value)
+        ? BigDecimal.valueOf(value).movePointRight(2).stripTrailingZeros().toPlainString()
+            + "\u00a0%"
+        : NONE;
+  }
+
   /** A percentage with its sign and two decimals, for changes. */
   static String signedPercent(double value) {
     String text = fixed(value * 100, 2);

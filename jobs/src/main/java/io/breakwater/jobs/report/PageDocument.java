@@ -15,6 +15,7 @@ import io.breakwater.jobs.report.page.Page;
 import io.breakwater.jobs.report.page.Page.Tile;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
+import io.breakwater.jobs.report.page.TileRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,8 @@ final class PageDocument {
         paragraphs.add(note.text());
       } else if (block instanceof TableView table) {
         grids.add(grid(table.caption(), table));
+      } else if (block instanceof TileRow row) {
+        grids.add(keyFigures(section.title(), row));
       } else if (block instanceof FigureRow row) {
         for (FigureView figure : row.figures()) {
           grids.add(grid(figure.title() + " \u2013 " + figure.subtitle(), figure.table()));
@@ -94,6 +97,13 @@ final class PageDocument {
       }
     }
     return new Part(section.title(), paragraphs, grids);
+  }
+
+  private static Grid keyFigures(String title, TileRow row) {
+    return new Grid(
+        title,
+        List.of(new Heading("Figure", "", false), new Heading("Value", "", true)),
+        row.tiles().stream().map(tile -> List.of(Value.word(label(tile)), number(tile))).toList());
   }
 
   private static Grid grid(String title, TableView table) {

@@ -12,6 +12,7 @@ import io.breakwater.jobs.report.page.Block;
 import io.breakwater.jobs.report.page.Note;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
+import io.breakwater.jobs.table.RiskTables;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,16 +42,18 @@ final class QualityView {
   static Section limits(ReportModel model) {
     TableBuilder table =
         new TableBuilder("limits", "Limits, breached ones first")
+            .source("table limit_breach")
             .words("State", "Limit", "Scope")
             .numbers("", "Observed", "Limit value")
             .words("Unit");
     for (LimitCheck limit : model.quality().limits()) {
+      RowKey key = RowKey.of(RiskTables.LIMIT_BREACH, limit.name(), limit.scope());
       table.row(
           TableBuilder.state(limit.state()),
           TableBuilder.message(limit.name()),
           TableBuilder.message(limit.scope()),
-          TableBuilder.plain(limit.observed()),
-          TableBuilder.plain(limit.limit()),
+          TableBuilder.plain(limit.observed()).claimed(key.id("observed")),
+          TableBuilder.plain(limit.limit()).claimed(key.id("breach")),
           TableBuilder.message(limit.unit()));
     }
     return new Section(
@@ -94,20 +97,23 @@ final class QualityView {
   private static TableView checks(QualitySection quality) {
     TableBuilder table =
         new TableBuilder("checks", "Checks, failed ones first")
+            .source("table data_quality")
             .words("State", "Rule", "Feed", "Severity")
             .numbers("", "Observed", "Limit", "Rows")
             .usdColumns("Excluded")
             .words("Message");
     for (CheckLine line : quality.checks()) {
+      RowKey key = RowKey.of(RiskTables.DATA_QUALITY, line.rule(), line.feed());
       table.row(
           TableBuilder.state(line.state()),
           TableBuilder.id(line.rule()),
           TableBuilder.id(line.feed()),
           TableBuilder.text(VisibleText.of(line.severity())),
-          TableBuilder.plain(line.observed()),
-          TableBuilder.plain(line.limit()),
-          TableBuilder.count(line.rows()),
-          TableBuilder.usd(line.notionalExcludedUsd(), null),
+          TableBuilder.plain(line.observed()).claimed(key.id("observed")),
+          TableBuilder.plain(line.limit()).claimed(key.id("limit")),
+          TableBuilder.count(line.rows()).claimed(key.id("rows")),
+          TableBuilder.usd(line.notionalExcludedUsd(), null)
+              .claimed(key.id("notional_excluded_usd")),
           TableBuilder.message(line.message()));
     }
     return table.build();
@@ -116,6 +122,7 @@ final class QualityView {
   private static TableView feeds(QualitySection quality) {
     TableBuilder table =
         new TableBuilder("feeds", "Rows by feed: read = accepted + quarantined + exact duplicates")
+            .source("deliveries of the landing area, not published")
             .words("Feed")
             .numbers("rows", "Read", "Accepted", "Quarantined", "Duplicates", "Unexplained")
             .words("Law");
@@ -135,17 +142,20 @@ final class QualityView {
   private static TableView quarantine(QualitySection quality) {
     TableBuilder table =
         new TableBuilder("quarantine", "Rows in quarantine by feed and rule, most rows first")
+            .source("table quarantine_summary")
             .words("Feed", "Rule", "Severity")
             .numbers("", "Rows")
             .usdColumns("Excluded")
             .words("Example");
     for (QuarantineLine line : quality.quarantine()) {
+      RowKey key = RowKey.of(RiskTables.QUARANTINE_SUMMARY, line.feed(), line.rule());
       table.row(
           TableBuilder.id(line.feed()),
           TableBuilder.id(line.rule()),
           TableBuilder.text(VisibleText.of(line.severity())),
-          TableBuilder.count(line.rows()),
-          TableBuilder.usd(line.notionalExcludedUsd(), null),
+          TableBuilder.count(line.rows()).claimed(key.id("rows")),
+          TableBuilder.usd(line.notionalExcludedUsd(), null)
+              .claimed(key.id("notional_excluded_usd")),
           TableBuilder.message(line.example()));
     }
     return table.build();
@@ -157,6 +167,7 @@ final class QualityView {
                 "prices",
                 "Prices and liquidity as of %s, flagged assets first"
                     .formatted(Stamp.of(model.run().asOf())))
+            .source("table asset_risk")
             .words("Asset")
             .usdColumns("Price")
             .numbers("", "Sources", "Age")
@@ -165,16 +176,18 @@ final class QualityView {
             .usdColumns("Daily volume", "Depth")
             .words("Reason");
     for (PriceLine line : quality.prices()) {
+      RowKey key = RowKey.of(RiskTables.ASSET_RISK, line.assetId());
       table.row(
           TableBuilder.id(line.assetId()),
-          TableBuilder.price(line.price(), line.reason()),
-          TableBuilder.count(line.sources()),
-          TableBuilder.age(line.ageS(), line.reason()),
-          TableBuilder.fixed(line.divergenceBps(), 1, line.reason()),
-          TableBuilder.fixed(line.spreadBps(), 1, line.reason()),
-          TableBuilder.percent(line.volatility(), line.reason()),
-          TableBuilder.usd(line.advUsd(), line.reason()),
-          TableBuilder.usd(line.depthUsd(), line.reason()),
+          TableBuilder.price(line.price(), line.reason()).claimed(key.id("price")),
+          TableBuilder.count(line.sources()).claimed(key.id("sources")),
+          TableBuilder.age(line.ageS(), line.reason()).claimed(key.id("price_age_s")),
+          TableBuilder.fixed(line.divergenceBps(), 1, line.reason())
+              .claimed(key.id("divergence_bps")),
+          TableBuilder.fixed(line.spreadBps(), 1, line.reason()).claimed(key.id("spread_bps")),
+          TableBuilder.percent(line.volatility(), line.reason()).claimed(key.id("volatility_ewma")),
+          TableBuilder.usd(line.advUsd(), line.reason()).claimed(key.id("adv_usd")),
+          TableBuilder.usd(line.depthUsd(), line.reason()).claimed(key.id("depth_usd")),
           TableBuilder.reason(line.reason()));
     }
     return table.build();

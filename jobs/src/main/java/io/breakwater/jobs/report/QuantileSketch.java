@@ -8,7 +8,7 @@ import java.util.Arrays;
  * {@value #RELATIVE_ERROR} of itself, in any order of arrival. Numbers below 1e-9 count as zero and
  * numbers above 1e12 as 1e12; NaN is left out.
  */
-final class QuantileSketch {
+public final class QuantileSketch {
   static final double RELATIVE_ERROR = 0.005;
   private static final double LOG_GAMMA =
       StrictMath.log((1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR));
@@ -20,7 +20,8 @@ final class QuantileSketch {
   private long zeros;
   private long total;
 
-  void add(double value) {
+  /** Counts a number. */
+  public void add(double value) {
     if (Double.isNaN(value)) {
       return;
     }
@@ -36,12 +37,13 @@ final class QuantileSketch {
     counts[bin]++;
   }
 
-  long count() {
+  /** How many numbers were counted. */
+  public long count() {
     return total;
   }
 
   /** The value at rank ceil(q n), NaN when nothing was added. */
-  double quantile(double q) {
+  public double quantile(double q) {
     if (total == 0) {
       return Double.NaN;
     }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param volatility collateral-ratio volatility
  * @param tracking benchmark tracking error
  * @param cascades scenarios and the rounds of the worst one
+ * @param genealogy what set off the liquidations of a cascade
+ * @param excerpts rows of published tables that are shown as they are
+ * @param prior the newest run of the business date before, null for the first
  * @param quality checks, feeds, quarantine and prices
  * @param planted faults planted in a demonstration and whether the run found them; else empty
  */
@@ -36,6 +39,9 @@ public record ReportModel(
     VolatilitySection volatility,
     TrackingSection tracking,
     CascadeSection cascades,
+    Genealogy genealogy,
+    Excerpts excerpts,
+    @Nullable PriorRun prior,
     QualitySection quality,
     List<PlantedFault> planted) {
 
@@ -113,6 +119,9 @@ public record ReportModel(
       double bookCollateralRatio,
       double medianHealthFactor,
       double medianCollateralRatio) {}
+
+  /** An earlier run and its headline figures. */
+  public record PriorRun(String runId, LocalDate businessDate, KeyFigures figures) {}
 
   /** One point of a liquidation curve. */
   public record CurvePoint(

@@ -4,6 +4,7 @@ import io.breakwater.jobs.report.ReportModel.FeedLedger;
 import io.breakwater.jobs.report.ReportModel.KeyFigures;
 import io.breakwater.jobs.report.ReportModel.LimitCheck;
 import io.breakwater.jobs.report.ReportModel.PlantedFault;
+import io.breakwater.jobs.report.ReportModel.PriorRun;
 import io.breakwater.jobs.report.ReportModel.QualitySection;
 import io.breakwater.jobs.report.ReportModel.RunIdentity;
 import io.breakwater.jobs.report.ReportModel.State;
@@ -11,6 +12,7 @@ import io.breakwater.jobs.report.ReportModel.Verdict;
 import io.breakwater.jobs.table.AccountHealthRow;
 import io.breakwater.jobs.table.AssetRiskRow;
 import io.breakwater.jobs.table.CascadeAccountRow;
+import io.breakwater.jobs.table.CascadeCauseRow;
 import io.breakwater.jobs.table.CascadeOutcomeRow;
 import io.breakwater.jobs.table.CascadeRoundRow;
 import io.breakwater.jobs.table.CollateralRatioRow;
@@ -23,6 +25,7 @@ import io.breakwater.jobs.table.QuarantineSummaryRow;
 import io.breakwater.jobs.table.TrackingErrorRow;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns published rows into a {@link ReportModel}, one row at a time and in any order: the model of
@@ -38,7 +41,10 @@ public final class ReportModelBuilder {
   private final VolatilityCollector volatility;
   private final TrackingCollector tracking;
   private final CascadeCollector cascade;
+  private final GenealogyCollector genealogy;
+  private final ExcerptCollector excerpts = new ExcerptCollector(ExcerptCatalog.ALL);
   private final QualityCollector quality;
+  private @Nullable PriorRun prior;
   private final List<PlantedFault> planted = new ArrayList<>();
 
   /** A builder with the standard options. */
@@ -56,6 +62,7 @@ public final class ReportModelBuilder {
     this.volatility = new VolatilityCollector(options);
     this.tracking = new TrackingCollector(options);
     this.cascade = new CascadeCollector(options);
+    this.genealogy = new GenealogyCollector(options);
     this.quality = new QualityCollector(options);
   }
 
@@ -103,11 +110,31 @@ public final class ReportModelBuilder {
   /** Adds one liquidated account. */
   public void accept(CascadeAccountRow row) {
     cascade.accept(row);
+    excerpts.accept(row);
+  }
+
+  /** Adds one cause of a liquidation. */
+  public void accept(CascadeCauseRow row) {
+    genealogy.accept(row);
+    excerpts.accept(row);
+  }
+
+  /**
+   * Adds one row of a table of which the report shows rows as they are.
+   *
+   * @throws IllegalArgumentException for a row of any other table
+   */
+  public void accept(Record row) {
+    if (!excerpts.accept(row)) {
+      throw new IllegalArgumentException(
+          "Row must be of a table that the report shows, cannot be: " + row);
+    }
   }
 
   /** Adds one risk asset. */
   public void accept(AssetRiskRow row) {
     quality.accept(row);
+    excerpts.accept(row);
   }
 
   /** Adds one data-quality check. */
@@ -147,6 +174,16 @@ public final class ReportModelBuilder {
     planted.add(fault);
   }
 
+  /** Adds the run that this one is compared with. */
+  public void accept(PriorRun run) {
+    prior = run;
+  }
+
+  /** Headline figures of the rows so far, for a run that another is compared with. */
+  public PriorRun asPrior() {
+    return new PriorRun(run.runId(), run.businessDate(), health.keyFigures());
+  }
+
   /** The model of all rows so far. */
   public ReportModel build() {
     KeyFigures figures = health.keyFigures();
@@ -168,6 +205,9 @@ public final class ReportModelBuilder {
         volatility.section(),
         tracking.section(),
         cascade.section(),
+        genealogy.genealogy(),
+        excerpts.excerpts(),
+        prior,
         qualitySection,
         planted);
   }

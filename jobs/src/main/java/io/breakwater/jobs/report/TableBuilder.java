@@ -15,12 +15,19 @@ final class TableBuilder {
 
   private final String id;
   private final String caption;
+  private String source = "";
   private final List<Column> columns = new ArrayList<>();
   private final List<List<Cell>> rows = new ArrayList<>();
 
   TableBuilder(String id, String caption) {
     this.id = id;
     this.caption = caption;
+  }
+
+  /** Published tables that the numbers come from. */
+  TableBuilder source(String tables) {
+    source = tables;
+    return this;
   }
 
   TableBuilder words(String... labels) {
@@ -47,7 +54,7 @@ final class TableBuilder {
   }
 
   TableView build() {
-    return new TableView(id, caption, columns, rows);
+    return new TableView(id, caption, columns, rows, source);
   }
 
   static Cell text(String text) {
@@ -129,6 +136,20 @@ final class TableBuilder {
     return Double.isNaN(value)
         ? absent(reason)
         : number(value, NumberText.fixed(value, decimals), null);
+  }
+
+  /** A level of confidence: 97.5 as 97.5 %. */
+  static Cell level(double value) {
+    return number(value, NumberText.plainPercent(value), null);
+  }
+
+  /** An exact total that is no money. */
+  static Cell total(BigDecimal value, int decimals) {
+    return new Cell(
+        NumberText.fixed(value.doubleValue(), decimals),
+        Cell.Kind.NUMBER,
+        null,
+        value.stripTrailingZeros().toPlainString());
   }
 
   static Cell age(double seconds, @Nullable String reason) {

@@ -20,7 +20,7 @@ final class TopList<T> {
     }
     this.capacity = capacity;
     this.order = order;
-    this.kept = new PriorityQueue<>(capacity + 1, order.reversed());
+    this.kept = new PriorityQueue<>(order.reversed());
   }
 
   void offer(T element) {

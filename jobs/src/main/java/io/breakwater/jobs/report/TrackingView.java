@@ -11,7 +11,10 @@ import io.breakwater.jobs.report.page.FigureView;
 import io.breakwater.jobs.report.page.Note;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
+import io.breakwater.jobs.table.RiskTables;
+import io.breakwater.jobs.table.TrackingErrorContributionRow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,30 @@ import java.util.TreeMap;
 final class TrackingView {
   private static final int NAMED_POINTS = 4;
   private static final int ROLLING_LINES = 6;
+
+  static final Excerpt<TrackingErrorContributionRow> CONTRIBUTIONS =
+      Excerpt.of(
+              "tracking-contributions",
+              "Assets that contribute most to a tracking error, at the longest window",
+              RiskTables.TRACKING_ERROR_CONTRIBUTION)
+          .first(
+              40,
+              Comparator.comparing(TrackingErrorContributionRow::window, Comparator.reverseOrder())
+                  .thenComparing(row -> Double.isNaN(row.contribution()))
+                  .thenComparing(row -> Math.abs(row.contribution()), Comparator.reverseOrder()))
+          .words("portfolio_id", "Portfolio")
+          .words("benchmark_id", "Benchmark")
+          .column("window", "Window", "days", CellFormat.COUNT)
+          .words("asset_id", "Asset")
+          .percent("weight", "Weight")
+          .percent("benchmark_weight", "Of benchmark")
+          .column("contribution", "Contribution", "% a year", CellFormat.PERCENT)
+          .percent("allocation_effect", "Allocation")
+          .percent("selection_effect", "Selection")
+          .percent("interaction_effect", "Interaction")
+          .usd("trade_usd", "Trade back")
+          .usd("cost_usd", "Its cost")
+          .column("reason", "Reason", "", CellFormat.CODE);
 
   private TrackingView() {}
 
@@ -45,6 +72,7 @@ final class TrackingView {
     if (!section.lines().isEmpty()) {
       blocks.add(table("tracking-table", caption(section), section.lines()));
     }
+    ExcerptView.add(blocks, model, CONTRIBUTIONS);
     return new Section(
         "tracking",
         "Benchmark tracking error",
@@ -154,6 +182,7 @@ final class TrackingView {
   private static TableView table(String id, String caption, List<TrackingLine> lines) {
     TableBuilder table =
         new TableBuilder(id, caption)
+            .source("table tracking_error")
             .words("Portfolio", "Benchmark")
             .numbers("days", "Window")
             .numbers("% a year", "Tracking error", "Tracking diff.", "Active return")
@@ -161,18 +190,26 @@ final class TrackingView {
             .numbers("", "Observations", "Periods a year")
             .words("Reason");
     for (TrackingLine line : lines) {
+      RowKey key =
+          RowKey.of(
+              RiskTables.TRACKING_ERROR, line.portfolioId(), line.benchmarkId(), line.window());
       table.row(
           TableBuilder.id(line.portfolioId()),
           TableBuilder.id(line.benchmarkId()),
-          TableBuilder.count(line.window()),
-          TableBuilder.percent(line.trackingErrorAnnualised(), line.reason()),
-          TableBuilder.percent(line.trackingDifference(), line.reason()),
-          TableBuilder.percent(line.activeReturnAnnualised(), line.reason()),
-          TableBuilder.fixed(line.informationRatio(), 2, line.reason()),
-          TableBuilder.fixed(line.beta(), 3, line.reason()),
-          TableBuilder.fixed(line.correlation(), 3, line.reason()),
-          TableBuilder.count(line.observations()),
-          TableBuilder.fixed(line.periodsPerYear(), 0, line.reason()),
+          TableBuilder.count(line.window()).claimed(key.id("window")),
+          TableBuilder.percent(line.trackingErrorAnnualised(), line.reason())
+              .claimed(key.id("tracking_error_annualised")),
+          TableBuilder.percent(line.trackingDifference(), line.reason())
+              .claimed(key.id("tracking_difference")),
+          TableBuilder.percent(line.activeReturnAnnualised(), line.reason())
+              .claimed(key.id("active_return_annualised")),
+          TableBuilder.fixed(line.informationRatio(), 2, line.reason())
+              .claimed(key.id("information_ratio")),
+          TableBuilder.fixed(line.beta(), 3, line.reason()).claimed(key.id("beta")),
+          TableBuilder.fixed(line.correlation(), 3, line.reason()).claimed(key.id("correlation")),
+          TableBuilder.count(line.observations()).claimed(key.id("observations")),
+          TableBuilder.fixed(line.periodsPerYear(), 0, line.reason())
+              .claimed(key.id("periods_per_year")),
           TableBuilder.reason(line.reason()));
     }
     return table.build();

@@ -14,11 +14,17 @@ import io.breakwater.jobs.report.page.FigureView;
 import io.breakwater.jobs.report.page.Note;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
+import io.breakwater.jobs.table.RiskTable;
+import io.breakwater.jobs.table.RiskTables;
+import io.breakwater.risk.quality.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Section: collateral-ratio volatility. */
 final class VolatilityView {
+  private static final RiskTable<?> CV = RiskTables.COLLATERAL_RATIO_VOLATILITY;
+  private static final String VALUE = "volatility_annualised";
+
   private VolatilityView() {}
 
   static Section of(ReportModel model) {
@@ -71,7 +77,8 @@ final class VolatilityView {
     List<BarChart.Bar> bars = new ArrayList<>();
     TableBuilder table =
         new TableBuilder(id + "-table", title + ": the numbers")
-            .numbers("%", "From", "To below")
+            .source("table collateral_ratio_volatility")
+            .words("Volatility a year")
             .numbers("", "Accounts");
     for (Band band : all.bands()) {
       double lower = Double.isInfinite(band.lower()) ? 0 : band.lower();
@@ -82,11 +89,11 @@ final class VolatilityView {
               false,
               NumberText.count(band.count()) + " accounts"));
       table.row(
-          TableBuilder.percent(lower, null),
-          Double.isInfinite(band.upper())
-              ? TableBuilder.absent("open band")
-              : TableBuilder.percent(band.upper(), null),
-          TableBuilder.count(band.count()));
+          TableBuilder.text(
+              Double.isInfinite(band.upper())
+                  ? NumberText.percent(lower) + " and above"
+                  : NumberText.percent(lower) + " to below " + NumberText.percent(band.upper())),
+          TableBuilder.count(band.count()).claimed(in(shown, band)));
     }
     ChartText text =
         new ChartText(
@@ -114,14 +121,34 @@ final class VolatilityView {
         table.build());
   }
 
+  private static RowsId of(RowsId rows, VolatilitySummary line) {
+    RowsId some =
+        rows.where("window", line.window())
+            .where("estimator", line.estimator())
+            .where("basis", line.basis());
+    String buffer = ReasonCode.MARGIN_BUFFER_FORM.name();
+    return line.marginBuffer() ? some.where("reason", buffer) : some.other("reason", buffer);
+  }
+
+  private static String in(VolatilitySummary line, Band band) {
+    return of(RowsId.count(CV), line)
+        .atLeast(VALUE, band.lower())
+        .below(VALUE, band.upper())
+        .present(VALUE);
+  }
+
+  private static String quantile(String column, int percent, VolatilitySummary line) {
+    return of(RowsId.quantile(CV, column, percent), line).toString();
+  }
+
   private static TableView summaries(VolatilitySection section) {
     TableBuilder table =
         new TableBuilder(
                 "volatility-summary",
                 "Volatility over all accounts, by window, estimator and basis; margin accounts by"
                     + " the difference of their buffer")
-            .words("Form", "Basis", "Estimator")
-            .numbers("days", "Window")
+            .source("table collateral_ratio_volatility")
+            .words("Form", "Basis", "Estimator", "Window")
             .numbers("", "Accounts", "Not defined")
             .numbers("% a year", "5 %", "Median", "95 %", "Median downside")
             .numbers("%", "Median drawdown");
@@ -130,14 +157,18 @@ final class VolatilityView {
           TableBuilder.text(line.marginBuffer() ? "margin buffer" : "log ratio"),
           TableBuilder.text(VisibleText.of(line.basis())),
           TableBuilder.text(VisibleText.of(line.estimator())),
-          TableBuilder.count(line.window()),
-          TableBuilder.count(line.annualised().count()),
-          TableBuilder.count(line.annualised().undefined()),
-          TableBuilder.percent(line.annualised().p05(), null),
-          TableBuilder.percent(line.annualised().median(), null),
-          TableBuilder.percent(line.annualised().p95(), null),
-          TableBuilder.percent(line.medianDownside(), null),
-          TableBuilder.percent(line.medianDrawdown(), null));
+          TableBuilder.text(line.window() + " days"),
+          TableBuilder.count(line.annualised().count())
+              .claimed(of(RowsId.count(CV), line).present(VALUE)),
+          TableBuilder.count(line.annualised().undefined())
+              .claimed(of(RowsId.count(CV), line).absent(VALUE).toString()),
+          TableBuilder.percent(line.annualised().p05(), null).claimed(quantile(VALUE, 5, line)),
+          TableBuilder.percent(line.annualised().median(), null).claimed(quantile(VALUE, 50, line)),
+          TableBuilder.percent(line.annualised().p95(), null).claimed(quantile(VALUE, 95, line)),
+          TableBuilder.percent(line.medianDownside(), null)
+              .claimed(quantile("downside_volatility_annualised", 50, line)),
+          TableBuilder.percent(line.medianDrawdown(), null)
+              .claimed(quantile("absolute_drawdown", 50, line)));
     }
     return table.build();
   }
@@ -145,6 +176,7 @@ final class VolatilityView {
   private static TableView largest(VolatilitySection section, VolatilitySummary shown) {
     TableBuilder table =
         new TableBuilder("volatility-largest", "Most volatile accounts (" + name(shown) + ")")
+            .source("table collateral_ratio_volatility")
             .words("Venue", "Account")
             .numbers("% a year", "Volatility", "Downside")
             .numbers("%", "Horizon vol.", "Max drawdown")
@@ -153,16 +185,22 @@ final class VolatilityView {
             .numbers("%", "Coverage")
             .words("Reason");
     for (VolatilityLine line : section.largest()) {
+      RowKey key =
+          RowKey.of(
+              CV, line.venue(), line.accountId(), shown.window(), shown.estimator(), shown.basis());
       table.row(
           TableBuilder.id(line.venue()),
           TableBuilder.id(line.accountId()),
-          TableBuilder.percent(line.annualised(), line.reason()),
-          TableBuilder.percent(line.downside(), line.reason()),
-          TableBuilder.percent(line.horizon(), line.reason()),
-          TableBuilder.percent(line.maxDrawdown(), line.reason()),
-          TableBuilder.ratio(line.p05Ratio(), line.reason()),
-          TableBuilder.count(line.observations()),
-          TableBuilder.percent(line.coverageRatio(), line.reason()),
+          TableBuilder.percent(line.annualised(), line.reason())
+              .claimed(key.id("volatility_annualised")),
+          TableBuilder.percent(line.downside(), line.reason())
+              .claimed(key.id("downside_volatility_annualised")),
+          TableBuilder.percent(line.horizon(), line.reason()).claimed(key.id("horizon_volatility")),
+          TableBuilder.percent(line.maxDrawdown(), line.reason()).claimed(key.id("max_drawdown")),
+          TableBuilder.ratio(line.p05Ratio(), line.reason()).claimed(key.id("p05_ratio")),
+          TableBuilder.count(line.observations()).claimed(key.id("observations")),
+          TableBuilder.percent(line.coverageRatio(), line.reason())
+              .claimed(key.id("coverage_ratio")),
           TableBuilder.reason(line.reason()));
     }
     return table.build();
@@ -171,10 +209,14 @@ final class VolatilityView {
   private static TableView reasons(VolatilitySection section, VolatilitySummary shown) {
     TableBuilder table =
         new TableBuilder("volatility-reasons", "Reason codes (" + name(shown) + ")")
+            .source("table collateral_ratio_volatility")
             .words("Reason")
             .numbers("", "Rows");
     for (ReasonCount count : section.reasons()) {
-      table.row(TableBuilder.reason(count.reason()), TableBuilder.count(count.rows()));
+      table.row(
+          TableBuilder.reason(count.reason()),
+          TableBuilder.count(count.rows())
+              .claimed(of(RowsId.count(CV), shown).where("reason", count.reason()).toString()));
     }
     return table.build();
   }

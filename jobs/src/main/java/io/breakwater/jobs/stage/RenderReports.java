@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.breakwater.jobs.publish.RunLedger;
 import io.breakwater.jobs.publish.RunManifestRow;
 import io.breakwater.jobs.report.CsvReport;
 import io.breakwater.jobs.report.DocumentReport;
@@ -13,6 +14,7 @@ import io.breakwater.jobs.report.HtmlReport;
 import io.breakwater.jobs.report.ReportModel;
 import io.breakwater.jobs.report.ReportModel.InputTable;
 import io.breakwater.jobs.report.ReportModel.PlantedFault;
+import io.breakwater.jobs.report.ReportModel.PriorRun;
 import io.breakwater.jobs.report.ReportModel.RunIdentity;
 import io.breakwater.jobs.report.ReportModelBuilder;
 import io.breakwater.jobs.spark.SideBySide;
@@ -27,10 +29,12 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
@@ -162,6 +166,19 @@ public final class RenderReports {
         new Export<>(RiskTables.CASCADE_OUTCOME, builder::accept),
         new Export<>(RiskTables.CASCADE_ROUND, builder::accept),
         new Export<>(RiskTables.CASCADE_ACCOUNT, builder::accept),
+        new Export<>(RiskTables.CASCADE_CAUSE, builder::accept),
+        new Export<>(RiskTables.LIQUIDATIONS_AT_RISK, builder::accept),
+        new Export<>(RiskTables.CRITICAL_SHOCK, builder::accept),
+        new Export<>(RiskTables.CONTAGION, builder::accept),
+        new Export<>(RiskTables.ACCOUNT_IMPORTANCE, builder::accept),
+        new Export<>(RiskTables.TRACKING_ERROR_CONTRIBUTION, builder::accept),
+        new Export<>(RiskTables.VALUE_AT_RISK, builder::accept),
+        new Export<>(RiskTables.REGIME_FRONTIER, builder::accept),
+        new Export<>(RiskTables.INSURANCE_FUND_OUTLOOK, builder::accept),
+        new Export<>(RiskTables.ADL_AUDIT, builder::accept),
+        new Export<>(RiskTables.CONCENTRATION, builder::accept),
+        new Export<>(RiskTables.MARGIN_BACKTEST, builder::accept),
+        new Export<>(RiskTables.LIQUIDATION_CALIBRATION, builder::accept),
         new Export<>(RiskTables.DATA_QUALITY, builder::accept),
         new Export<>(RiskTables.QUARANTINE_SUMMARY, builder::accept),
         new Export<>(RiskTables.LIMIT_BREACH, builder::accept));
@@ -172,8 +189,26 @@ public final class RenderReports {
     FeedLedgers feeds = new FeedLedgers(store, manifest.businessDate());
     feeds.deliveries().forEach(builder::accept);
     feeds.imports().forEach(builder::accept);
+    before(manifest).map(this::figures).ifPresent(builder::accept);
     planted.forEach(builder::accept);
     return builder.build();
+  }
+
+  /** The newest run, when this one was published, of the newest business date before. */
+  private Optional<RunManifestRow> before(RunManifestRow manifest) {
+    return new RunLedger(store)
+        .all().stream()
+            .filter(run -> run.businessDate().isBefore(manifest.businessDate()))
+            .filter(run -> run.ended().isBefore(manifest.ended()))
+            .max(
+                Comparator.comparing(RunManifestRow::businessDate)
+                    .thenComparing(RunManifestRow::restatement));
+  }
+
+  private PriorRun figures(RunManifestRow manifest) {
+    ReportModelBuilder builder = new ReportModelBuilder(identity(manifest));
+    each(manifest, RiskTables.ACCOUNT_HEALTH, builder::accept);
+    return builder.asPrior();
   }
 
   private <R extends Record> void each(

@@ -2,6 +2,7 @@ package io.breakwater.jobs.store;
 
 import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
+import io.delta.tables.DeltaTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -71,6 +72,15 @@ public final class DeltaStore {
           .build();
     }
     return spark.read().format("delta").load(pathOf(area, table).toString());
+  }
+
+  /** Number of the newest version of a table. */
+  public long version(String area, String table) {
+    return DeltaTable.forPath(spark, pathOf(area, table).toString())
+        .history(1)
+        .select("version")
+        .head()
+        .getLong(0);
   }
 
   /**

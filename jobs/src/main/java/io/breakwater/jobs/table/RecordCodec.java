@@ -59,6 +59,31 @@ public final class RecordCodec<R extends Record> {
     return new RecordCodec<>(type);
   }
 
+  /** Names of the columns in component order. */
+  public List<String> columns() {
+    return List.of(columns);
+  }
+
+  /**
+   * The value of a column, null or NaN where it is not defined.
+   *
+   * @throws IllegalArgumentException naming the columns there are, for any other
+   */
+  public @Nullable Object value(R row, String column) {
+    int at = columns().indexOf(column);
+    if (at < 0) {
+      throw new IllegalArgumentException(
+          "Column of %s must be one of %s, cannot be: %s"
+              .formatted(type.getSimpleName(), columns(), column));
+    }
+    try {
+      return components[at].getAccessor().invoke(row);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(
+          "Column " + column + " of " + type.getSimpleName() + " cannot be read", e);
+    }
+  }
+
   /** Columns in component order, all nullable. */
   public StructType schema() {
     return schema;

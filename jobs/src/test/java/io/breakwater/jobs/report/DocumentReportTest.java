@@ -44,7 +44,8 @@ class DocumentReportTest {
 
     assertThat(document.parts())
         .extracting(Part::title)
-        .isEqualTo(PageView.of(MODEL, "", "", "").sections().stream().map(s -> s.title()).toList());
+        .isEqualTo(
+            PageView.of(MODEL, "", "", List.of()).sections().stream().map(s -> s.title()).toList());
     assertThat(sheets.split("<sheet ", -1)).hasSize(document.parts().size() + 2);
   }
 

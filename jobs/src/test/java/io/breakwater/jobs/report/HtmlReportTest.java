@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -45,7 +46,7 @@ class HtmlReportTest {
     String quiet =
         SCRIPT
             .matcher(STYLE.matcher(html).replaceFirst("<style></style>"))
-            .replaceFirst("<script></script>");
+            .replaceAll("<script></script>");
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       return factory.newDocumentBuilder().parse(new InputSource(new StringReader(quiet)));
@@ -75,6 +76,14 @@ class HtmlReportTest {
     return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
   }
 
+  private static String scriptHashes(String html) throws NoSuchAlgorithmException {
+    List<String> hashes = new ArrayList<>();
+    for (MatchResult script : SCRIPT.matcher(html).results().toList()) {
+      hashes.add(sha256(script.group(1)));
+    }
+    return String.join(" ", hashes);
+  }
+
   @Test
   void sameModelGivesTheSameBytesInAnyLocale(@TempDir Path folder) {
     Path first = folder.resolve("first.html");
@@ -92,7 +101,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void policyAllowsExactlyTheStyleAndTheScriptInside() throws NoSuchAlgorithmException {
+  void policyAllowsExactlyTheStyleAndTheScriptsInside() throws NoSuchAlgorithmException {
     String html = HtmlReport.render(SampleReport.model());
     Element meta =
         elements(parse(html), "meta").stream()
@@ -102,7 +111,7 @@ class HtmlReportTest {
     assertThat(meta.getAttribute("content"))
         .startsWith("default-src 'none'; ")
         .contains("style-src " + sha256(group(STYLE, html)))
-        .contains("script-src " + sha256(group(SCRIPT, html)))
+        .contains("script-src " + scriptHashes(html) + ";")
         .doesNotContain("unsafe");
   }
 
@@ -121,7 +130,7 @@ class HtmlReportTest {
         assertThat(element.getAttribute("href")).startsWith("#");
       }
     }
-    assertThat(elements(page, "script")).hasSize(1);
+    assertThat(elements(page, "script")).hasSize(2);
     assertThat(elements(page, "style")).hasSize(1);
   }
 
@@ -189,7 +198,7 @@ class HtmlReportTest {
   void sizeDoesNotGrowWithTheBook() {
     int small = HtmlReport.render(SampleReport.model(SampleReport.rows(2000))).length();
     int large = HtmlReport.render(SampleReport.model(SampleReport.rows(6000))).length();
-    assertThat(large).isBetween(small - 20_000, small + 20_000).isLessThan(1_000_000);
+    assertThat(large).isBetween(small - 20_000, small + 20_000).isLessThan(1_500_000);
   }
 
   @Test
@@ -229,7 +238,7 @@ class HtmlReportTest {
                 assertThat(List.of(cell.getTextContent(), cell.getAttribute("title")))
                     .contains(VisibleText.of(hostile)));
     assertThat(html).doesNotContain("\u202E").doesNotContain("\u2066");
-    assertThat(SCRIPT.matcher(html).results().count()).isEqualTo(1);
+    assertThat(SCRIPT.matcher(html).results().count()).isEqualTo(2);
   }
 
   private static List<Record> rowsWith(String id) {
@@ -259,6 +268,7 @@ class HtmlReportTest {
             id));
     rows.add(new CascadeRoundRow(id, 1, id, 10, 9, 1, one, one, one, one, 1, one));
     rows.add(new DataQualityRow(id, id, id, 1, 1, 1, 1, id, id));
+    rows.addAll(SampleSystem.hostile(id));
     return rows;
   }
 }

@@ -9,6 +9,7 @@ import io.breakwater.jobs.report.ReportModel.State;
 import io.breakwater.jobs.table.AccountHealthRow;
 import io.breakwater.jobs.table.AssetRiskRow;
 import io.breakwater.jobs.table.CascadeAccountRow;
+import io.breakwater.jobs.table.CascadeCauseRow;
 import io.breakwater.jobs.table.CascadeOutcomeRow;
 import io.breakwater.jobs.table.CascadeRoundRow;
 import io.breakwater.jobs.table.CollateralRatioRow;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +40,22 @@ final class SampleReport {
   private static final double[] PRICES = {2431.18, 68_212.4, 2826.07, 142.311, 0.99982, 0.9914};
 
   private final SplittableRandom random = new SplittableRandom(20260310);
-  private final List<Record> rows = new ArrayList<>();
+  private final Consumer<Record> rows;
 
-  private SampleReport() {}
+  private SampleReport(Consumer<Record> rows) {
+    this.rows = rows;
+  }
 
   /** All rows of a sample with this many accounts. */
   static List<Record> rows(int accounts) {
-    SampleReport sample = new SampleReport();
+    List<Record> rows = new ArrayList<>();
+    rows(accounts, rows::add);
+    return rows;
+  }
+
+  /** Hands over the same rows one by one. */
+  static void rows(int accounts, Consumer<Record> rows) {
+    SampleReport sample = new SampleReport(rows);
     for (int account = 0; account < accounts; account++) {
       sample.account(account);
     }
@@ -53,7 +64,7 @@ final class SampleReport {
     sample.tracking();
     sample.cascades();
     sample.quality();
-    return sample.rows;
+    SampleSystem.rows().forEach(rows);
   }
 
   static ReportModel model() {
@@ -61,7 +72,7 @@ final class SampleReport {
   }
 
   static ReportModel model(List<Record> rows) {
-    ReportModelBuilder builder = new ReportModelBuilder(identity());
+    var builder = new ReportModelBuilder(identity());
     rows.forEach(row -> accept(builder, row));
     return builder.build();
   }
@@ -100,6 +111,8 @@ final class SampleReport {
       builder.accept(round);
     } else if (row instanceof CascadeAccountRow casualty) {
       builder.accept(casualty);
+    } else if (row instanceof CascadeCauseRow cause) {
+      builder.accept(cause);
     } else {
       acceptQuality(builder, row);
     }
@@ -119,7 +132,7 @@ final class SampleReport {
     } else if (row instanceof PlantedFault fault) {
       builder.accept(fault);
     } else {
-      throw new IllegalArgumentException("Row must be of a known table, cannot be: " + row);
+      builder.accept(row);
     }
   }
 
@@ -137,7 +150,7 @@ final class SampleReport {
     String reason = unpriced ? "UNPRICED" : noDebt ? "NO_DEBT" : null;
     boolean bare = noDebt || unpriced;
     double shown = bare ? Double.NaN : 1;
-    rows.add(
+    rows.accept(
         new AccountHealthRow(
             venue,
             id,
@@ -194,10 +207,10 @@ final class SampleReport {
 
   private void legs(String venue, String id, int at, double size, double debt) {
     int asset = (int) (random.nextDouble() * random.nextDouble() * 4);
-    rows.add(leg(venue, id, ASSETS[asset], "COLLATERAL", size, PRICES[asset]));
+    rows.accept(leg(venue, id, ASSETS[asset], "COLLATERAL", size, PRICES[asset]));
     if (debt > 0) {
       int stable = at % 9 == 0 ? 5 : 4;
-      rows.add(leg(venue, id, ASSETS[stable], "DEBT", debt, PRICES[stable]));
+      rows.accept(leg(venue, id, ASSETS[stable], "DEBT", debt, PRICES[stable]));
     }
   }
 
@@ -235,7 +248,7 @@ final class SampleReport {
     double parameter = random.nextDouble() < 0.01 ? -0.04 : 0;
     double change = price + 0.0004 + flow - 0.0001 + parameter;
     double none = Double.NaN;
-    rows.add(
+    rows.accept(
         new CollateralRatioRow(
             venue,
             id,
@@ -259,7 +272,7 @@ final class SampleReport {
       for (int window : new int[] {30, 90, 365}) {
         double sigma = bare ? Double.NaN : StrictMath.exp(-0.55 + 0.45 * normal());
         String reason = bare ? "NO_DEBT" : perp ? "MARGIN_BUFFER_FORM" : null;
-        rows.add(
+        rows.accept(
             new CollateralRatioVolatilityRow(
                 venue,
                 id,
@@ -290,7 +303,7 @@ final class SampleReport {
       double move = day == 41 ? -0.23 : 0.002 + 0.012 * normal();
       price *= 1 + move;
       double collateral = 9.1e8 * price;
-      rows.add(
+      rows.accept(
           new CollateralRatioRow(
               VENUES[0],
               "whale",
@@ -325,7 +338,7 @@ final class SampleReport {
   }
 
   private void curve(String asset, double shock, String mode, double debt, double gain) {
-    rows.add(
+    rows.accept(
         new LiquidationCurveRow(
             asset,
             shock,
@@ -344,7 +357,7 @@ final class SampleReport {
       for (int window : new int[] {30, 90, 180, 365}) {
         double error = errors[fund] * (1 + 0.3 * normal() * 10 / window);
         double active = error * 0.4 * normal();
-        rows.add(
+        rows.accept(
             new TrackingErrorRow(
                 funds[fund],
                 fund < 3 ? "bw-market" : "bw-eth",
@@ -367,7 +380,7 @@ final class SampleReport {
       }
     }
     double none = Double.NaN;
-    rows.add(
+    rows.accept(
         new TrackingErrorRow(
             "new-fund",
             "bw-market",
@@ -399,7 +412,7 @@ final class SampleReport {
       for (int asset = 0; asset < 3; asset++) {
         double fall = 0.16 * StrictMath.pow(0.55, round - 1) / (asset + 1);
         double sold = 2.1e7 * StrictMath.pow(0.56, round - 1) / (asset + 1);
-        rows.add(
+        rows.accept(
             new CascadeRoundRow(
                 "black-thursday",
                 round,
@@ -418,7 +431,7 @@ final class SampleReport {
     }
     for (int at = 0; at < 40; at++) {
       double repaid = 2.4e6 / (at + 1);
-      rows.add(
+      rows.accept(
           new CascadeAccountRow(
               "black-thursday",
               VENUES[at % 2],
@@ -434,7 +447,7 @@ final class SampleReport {
 
   private void outcome(
       String id, int rounds, long accounts, double repaid, double bad, double times, double gain) {
-    rows.add(
+    rows.accept(
         new CascadeOutcomeRow(
             id,
             "ROUNDS",
@@ -533,7 +546,7 @@ final class SampleReport {
       boolean stale = asset == 5;
       int rank = asset + 1;
       double[] market = {4.2 + asset, 0.031 / rank, 1.9e9 / rank, 4.1e7 / rank, 0.5 + rank};
-      rows.add(
+      rows.accept(
           asset(
               ASSETS[asset],
               PRICES[asset],
@@ -543,17 +556,18 @@ final class SampleReport {
               stale ? "STALE_PRICE" : null));
     }
     double none = Double.NaN;
-    rows.add(priced("XYZ", none, 0, none, "MISSING_PRICE"));
+    rows.accept(priced("XYZ", none, 0, none, "MISSING_PRICE"));
     check("PRICE-01", "price", 1, 0, 3, 18_220.4, "WARN", "XYZ has no price; 3 accounts hold it");
     check("PRICE-02", "price", 131_400, 90_000, 1, 0, "WARN", "TUSD is 36.5 h old, limit 25 h");
     check("POS-01", "position", 0, 0, 0, 0, "PASS", "no duplicate keys");
     check("UNIT-01", "risk_parameter", 1, 0, 1, 0, "WARN", "SOL liquidation threshold 8.0 refused");
-    rows.add(new QuarantineSummaryRow("position", "POS-02", "ERROR", 2, 18_220.4, "row 812: -4.1"));
-    rows.add(new QuarantineSummaryRow("price", "PRICE-03", "ERROR", 1, none, "row 77: price 0"));
-    rows.add(new FeedLedger("position", 6236, 6231, 2, 3));
-    rows.add(new FeedLedger("price", 2407, 2406, 1, 0));
-    rows.add(new LimitCheck("Bad debt", "book", 0.0031, 0.005, "share of debt", State.OK));
-    rows.add(new LimitCheck("Largest owner", "book", 0.094, 0.1, "share of debt", State.WARN));
+    rows.accept(
+        new QuarantineSummaryRow("position", "POS-02", "ERROR", 2, 18_220.4, "row 812: -4.1"));
+    rows.accept(new QuarantineSummaryRow("price", "PRICE-03", "ERROR", 1, none, "row 77: price 0"));
+    rows.accept(new FeedLedger("position", 6236, 6231, 2, 3));
+    rows.accept(new FeedLedger("price", 2407, 2406, 1, 0));
+    rows.accept(new LimitCheck("Bad debt", "book", 0.0031, 0.005, "share of debt", State.OK));
+    rows.accept(new LimitCheck("Largest owner", "book", 0.094, 0.1, "share of debt", State.WARN));
     fault("crash", "ETH -23 % on 2026-01-28", true, "largest one-day fall of the book, -22.8 %");
     fault("depeg", "TUSD to 0.9914", true, "ORACLE_DIVERGENCE, scenario depeg-tusd");
     fault("stale feed", "TUSD feed silent for 36 h", true, "PRICE-02, 1 asset flagged");
@@ -569,19 +583,15 @@ final class SampleReport {
       double usd,
       String verdict,
       String message) {
-    rows.add(new DataQualityRow(rule, feed, "ERROR", seen, limit, count, usd, verdict, message));
+    rows.accept(new DataQualityRow(rule, feed, "ERROR", seen, limit, count, usd, verdict, message));
   }
 
   private void fault(String name, String planted, boolean found, String evidence) {
-    rows.add(new PlantedFault(name, planted, found, evidence));
+    rows.accept(new PlantedFault(name, planted, found, evidence));
   }
 
   private double normal() {
-    double sum = -6;
-    for (int at = 0; at < 12; at++) {
-      sum += random.nextDouble();
-    }
-    return sum;
+    return random.doubles(12).sum() - 6;
   }
 
   private static BigDecimal usd(double value) {

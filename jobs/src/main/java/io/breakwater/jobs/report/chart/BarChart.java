@@ -17,7 +17,7 @@ public final class BarChart {
   public record Bar(String label, double value, boolean warning, String tooltip) {}
 
   /** Draws the bars from left to right. */
-  public static String draw(ChartText text, List<Bar> bars, int width, int height) {
+  public static Drawing draw(ChartText text, List<Bar> bars, int width, int height) {
     Frame frame = new Frame(text, width, height, 52, List.of(), false);
     double highest = 0;
     for (Bar bar : bars) {
@@ -48,6 +48,18 @@ public final class BarChart {
     }
     frame.baseline();
     frame.horizontalName();
-    return frame.finish();
+    return new Drawing(frame.finish(), plot(text, bars));
+  }
+
+  private static String plot(ChartText text, List<Bar> bars) {
+    return new Plot("bar", text)
+        .words("labels", bars.stream().map(Bar::label).toList())
+        .series()
+        .open(text.title())
+        .numbers("value", bars.stream().mapToDouble(Bar::value).toArray())
+        .words("text", bars.stream().map(Bar::tooltip).toList())
+        .numbers("warning", bars.stream().mapToDouble(bar -> bar.warning() ? 1 : 0).toArray())
+        .close()
+        .toString();
   }
 }

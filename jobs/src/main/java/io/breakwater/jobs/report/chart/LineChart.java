@@ -26,7 +26,7 @@ public final class LineChart {
   }
 
   /** Draws at most {@value Frame#SERIES_STYLES} lines; the value axis starts at zero if asked. */
-  public static String draw(
+  public static Drawing draw(
       ChartText text, List<Series> series, boolean fromZero, int width, int height) {
     Frame frame =
         new Frame(
@@ -46,7 +46,20 @@ public final class LineChart {
     for (int line = series.size() - 1; line >= 0; line--) {
       drawLine(frame, text, series.get(line), line, new Scale[] {x, y});
     }
-    return frame.finish();
+    return new Drawing(frame.finish(), plot(text, series, fromZero));
+  }
+
+  private static String plot(ChartText text, List<Series> series, boolean fromZero) {
+    Plot plot = new Plot("line", text).flag("zero", fromZero).series();
+    for (Series one : series) {
+      plot.open(one.name())
+          .numbers("at", one.x())
+          .texts("atText", one.x(), text.xTick())
+          .numbers("value", one.y())
+          .texts("text", one.y(), text.yTick())
+          .close();
+    }
+    return plot.toString();
   }
 
   private static void drawLine(

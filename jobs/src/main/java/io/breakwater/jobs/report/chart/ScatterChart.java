@@ -17,7 +17,7 @@ public final class ScatterChart {
   public record Point(String name, double x, double y, boolean named) {}
 
   /** Draws the points; both axes include zero. */
-  public static String draw(ChartText text, List<Point> points, int width, int height) {
+  public static Drawing draw(ChartText text, List<Point> points, int width, int height) {
     Frame frame = new Frame(text, width, height, 52, List.of(), false);
     double[] range = new double[4];
     for (Point point : points) {
@@ -73,6 +73,21 @@ public final class ScatterChart {
             leftHalf ? "start" : "end");
       }
     }
-    return frame.finish();
+    return new Drawing(frame.finish(), plot(text, points));
+  }
+
+  private static String plot(ChartText text, List<Point> points) {
+    double[] x = points.stream().mapToDouble(Point::x).toArray();
+    double[] y = points.stream().mapToDouble(Point::y).toArray();
+    return new Plot("scatter", text)
+        .words("labels", points.stream().map(Point::name).toList())
+        .series()
+        .open(text.title())
+        .numbers("at", x)
+        .texts("atText", x, text.xTick())
+        .numbers("value", y)
+        .texts("text", y, text.yTick())
+        .close()
+        .toString();
   }
 }

@@ -18,7 +18,7 @@ public final class StackedBarChart {
   public record Row(String name, double[] parts) {}
 
   /** Draws one row a bar; the chart is as high as its rows need. */
-  public static String draw(ChartText text, List<String> parts, List<Row> rows, int width) {
+  public static Drawing draw(ChartText text, List<String> parts, List<Row> rows, int width) {
     double legendRows = Math.ceil(parts.stream().mapToInt(String::length).sum() * 6.4 / 300);
     double height = 22 + 17 * Math.max(1, legendRows) + ROW * rows.size() + 46;
     Frame frame = new Frame(text, width, height, NAMES, parts, true);
@@ -46,7 +46,21 @@ public final class StackedBarChart {
       stack(frame, text, parts, rows.get(at), new double[] {frame.top + at * row - 3, row}, x);
     }
     frame.horizontalName();
-    return frame.finish();
+    return new Drawing(frame.finish(), plot(text, parts, rows));
+  }
+
+  private static String plot(ChartText text, List<String> parts, List<Row> rows) {
+    Plot plot = new Plot("stack", text).words("labels", rows.stream().map(Row::name).toList());
+    plot.series();
+    for (int part = 0; part < parts.size(); part++) {
+      int at = part;
+      double[] values = rows.stream().mapToDouble(row -> row.parts()[at]).toArray();
+      plot.open(parts.get(part))
+          .numbers("value", values)
+          .texts("text", values, text.xTick())
+          .close();
+    }
+    return plot.toString();
   }
 
   private static void stack(

@@ -9,8 +9,10 @@ import java.util.List;
  * @param caption what the table holds, with as-of and selection
  * @param columns headings
  * @param rows cells, one per column
+ * @param source published tables that the numbers come from, in words, or empty
  */
-public record TableView(String id, String caption, List<Column> columns, List<List<Cell>> rows)
+public record TableView(
+    String id, String caption, List<Column> columns, List<List<Cell>> rows, String source)
     implements Block {
 
   /** Rows from which on a table is worth filtering. */
@@ -27,6 +29,11 @@ public record TableView(String id, String caption, List<Column> columns, List<Li
                 .formatted(id, columns.size(), row.size()));
       }
     }
+  }
+
+  /** A table that names no source. */
+  public TableView(String id, String caption, List<Column> columns, List<List<Cell>> rows) {
+    this(id, caption, columns, rows, "");
   }
 
   /** A heading with its unit (empty if the column has none). */

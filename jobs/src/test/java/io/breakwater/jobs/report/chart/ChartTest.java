@@ -3,6 +3,9 @@ package io.breakwater.jobs.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
@@ -64,7 +67,7 @@ class ChartTest {
   void gapInterruptsTheLine() {
     LineChart.Series series =
         new LineChart.Series("s", new double[] {0, 1, 2, 3}, new double[] {1, Double.NaN, 2, 3});
-    Document svg = parse(LineChart.draw(TEXT, List.of(series), true, 500, 250));
+    Document svg = parse(LineChart.draw(TEXT, List.of(series), true, 500, 250).svg());
     String path = withClass(svg, "path", "line").get(0).getAttribute("d");
     assertThat(path.chars().filter(c -> c == 'M').count()).isEqualTo(2);
     assertThat(withClass(svg, "circle", "dot")).hasSize(3);
@@ -75,7 +78,7 @@ class ChartTest {
     double[] x = {0, 1};
     List<LineChart.Series> series =
         List.of(new LineChart.Series("a", x, x), new LineChart.Series("b", x, x));
-    Document svg = parse(LineChart.draw(TEXT, series, true, 500, 250));
+    Document svg = parse(LineChart.draw(TEXT, series, true, 500, 250).svg());
     assertThat(withClass(svg, "path", "line"))
         .extracting(line -> line.getAttribute("stroke-dasharray"))
         .doesNotHaveDuplicates();
@@ -86,7 +89,7 @@ class ChartTest {
     List<BarChart.Bar> bars =
         List.of(
             new BarChart.Bar("<1", 10, true, "ten"), new BarChart.Bar("1", 20, false, "twenty"));
-    Document svg = parse(BarChart.draw(TEXT, bars, 500, 250));
+    Document svg = parse(BarChart.draw(TEXT, bars, 500, 250).svg());
     double first = number(withClass(svg, "rect", "danger").get(0), "height");
     double second = number(withClass(svg, "rect", "s0").get(0), "height");
     assertThat(second).isEqualTo(2 * first);
@@ -97,7 +100,7 @@ class ChartTest {
   void negativePartsGoLeftOfZero() {
     StackedBarChart.Row row = new StackedBarChart.Row("r", new double[] {2, -1, Double.NaN, 1});
     Document svg =
-        parse(StackedBarChart.draw(TEXT, List.of("a", "b", "c", "d"), List.of(row), 500));
+        parse(StackedBarChart.draw(TEXT, List.of("a", "b", "c", "d"), List.of(row), 500).svg());
     List<Element> parts =
         withClass(svg, "rect", "part").stream()
             .filter(part -> part.getElementsByTagName("title").getLength() == 1)
@@ -113,7 +116,7 @@ class ChartTest {
   void pointsLieWhereTheirValuesAre() {
     List<ScatterChart.Point> points =
         List.of(new ScatterChart.Point("a", 1, 1, true), new ScatterChart.Point("b", 2, -1, false));
-    Document svg = parse(ScatterChart.draw(TEXT, points, 500, 250));
+    Document svg = parse(ScatterChart.draw(TEXT, points, 500, 250).svg());
     List<Element> spots = withClass(svg, "circle", "spot");
     assertThat(number(spots.get(1), "cx")).isGreaterThan(number(spots.get(0), "cx"));
     assertThat(number(spots.get(1), "cy")).isGreaterThan(number(spots.get(0), "cy"));
@@ -121,13 +124,49 @@ class ChartTest {
 
   @Test
   void emptyChartsAreStillCharts() {
-    parse(BarChart.draw(TEXT, List.of(), 500, 250));
-    parse(ScatterChart.draw(TEXT, List.of(), 500, 250));
-    parse(StackedBarChart.draw(TEXT, List.of("a"), List.of(), 500));
+    parse(BarChart.draw(TEXT, List.of(), 500, 250).svg());
+    parse(ScatterChart.draw(TEXT, List.of(), 500, 250).svg());
+    parse(StackedBarChart.draw(TEXT, List.of("a"), List.of(), 500).svg());
     LineChart.Series none = new LineChart.Series("n", new double[0], new double[0]);
     assertThat(
-            withClass(parse(LineChart.draw(TEXT, List.of(none), true, 500, 250)), "path", "line"))
+            withClass(
+                parse(LineChart.draw(TEXT, List.of(none), true, 500, 250).svg()), "path", "line"))
         .isEmpty();
+  }
+
+  @Test
+  void screenGetsTheSameValuesAsPaperWithTheirTexts() throws JsonProcessingException {
+    LineChart.Series series =
+        new LineChart.Series(
+            "a \"b\" \\ <i>\u0001", new double[] {0, 1.5}, new double[] {-0.1, Double.NaN});
+    JsonNode plot =
+        JsonMapper.builder()
+            .build()
+            .readTree(LineChart.draw(TEXT, List.of(series), true, 500, 250).plot());
+    assertThat(plot.get("kind").asText()).isEqualTo("line");
+    assertThat(plot.get("x").asText()).isEqualTo("x (%)");
+    JsonNode line = plot.get("series").get(0);
+    assertThat(line.get("name").asText()).isEqualTo("a \"b\" \\ <i> ");
+    assertThat(line.get("at").get(1).doubleValue()).isEqualTo(1.5);
+    assertThat(line.get("value").get(0).doubleValue()).isEqualTo(-0.1);
+    assertThat(line.get("value").get(1).isNull()).isTrue();
+    assertThat(line.get("text").get(0).asText()).isEqualTo("-0.1");
+  }
+
+  @Test
+  void everyKindOfChartHandsOverItsSeries() throws JsonProcessingException {
+    JsonMapper json = JsonMapper.builder().build();
+    BarChart.Bar bar = new BarChart.Bar("<1", 10, true, "ten");
+    JsonNode bars = json.readTree(BarChart.draw(TEXT, List.of(bar), 500, 250).plot());
+    assertThat(bars.get("labels").get(0).asText()).isEqualTo("<1");
+    assertThat(bars.get("series").get(0).get("warning").get(0).asInt()).isEqualTo(1);
+    StackedBarChart.Row row = new StackedBarChart.Row("r", new double[] {2, -1});
+    JsonNode stack =
+        json.readTree(StackedBarChart.draw(TEXT, List.of("a", "b"), List.of(row), 500).plot());
+    assertThat(stack.get("series").get(1).get("value").get(0).doubleValue()).isEqualTo(-1);
+    ScatterChart.Point point = new ScatterChart.Point("p", 1, 2, true);
+    JsonNode scatter = json.readTree(ScatterChart.draw(TEXT, List.of(point), 500, 250).plot());
+    assertThat(scatter.get("labels").get(0).asText()).isEqualTo("p");
   }
 
   @Test
