@@ -61,6 +61,7 @@ public final class SparkSessions {
     settings.put("spark.ui.enabled", "false");
     // Every query's plan is written out for a page that is switched off: keep it short.
     settings.put("spark.sql.ui.explainMode", "simple");
+    settings.put("spark.sql.debug.maxToStringFields", "2000");
     settings.put("spark.driver.host", "127.0.0.1");
     settings.put("spark.driver.bindAddress", "127.0.0.1");
     settings.put("spark.sql.shuffle.partitions", "4");
