@@ -54,6 +54,18 @@ public final class ClaimBook {
         .orElseThrow(() -> new IllegalArgumentException("There must be a claim of id: " + id));
   }
 
+  /** One claim, after those that it is about. */
+  public ClaimBook only(String id) {
+    Map<String, Claim> kept = new LinkedHashMap<>();
+    keep(require(id), kept);
+    return new ClaimBook(kept.values());
+  }
+
+  private void keep(Claim claim, Map<String, Claim> kept) {
+    claim.operands().forEach(operand -> keep(require(operand), kept));
+    kept.put(claim.id(), claim);
+  }
+
   /** Ids of claims that are looked at over a year. */
   Set<String> overYear() {
     Set<String> ids = new TreeSet<>();

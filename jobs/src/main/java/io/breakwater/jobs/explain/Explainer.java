@@ -6,6 +6,8 @@ import io.breakwater.jobs.claim.ClaimEvaluator;
 import io.breakwater.jobs.claim.ClaimRun;
 import io.breakwater.jobs.claim.ClaimValues;
 import io.breakwater.jobs.claim.Evidence;
+import io.breakwater.jobs.pack.PackForms;
+import io.breakwater.jobs.pack.PackRun;
 import io.breakwater.jobs.publish.RunLedger;
 import io.breakwater.jobs.publish.RunManifestRow;
 import io.breakwater.jobs.store.DeltaStore;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class Explainer {
   private static final int CLAIMS_PER_PASS = 100;
 
+  /** Ids of packs start with the code of theirs, those of the report with a table. */
+  private static final Pattern PACK = Pattern.compile("r[0-9]\\.");
+
   private final DeltaStore store;
 
   /** Explains from one warehouse. */
@@ -37,13 +43,23 @@ public final class Explainer {
   }
 
   /**
-   * Explains a number of the report of a run.
+   * Explains a number of the report or of a pack of a run.
    *
    * @param run the run of the report
    * @param text id of the number
    * @param limit contributions to show, the largest first
    */
   public Explanation explain(RunManifestRow run, String text, int limit) {
+    if (!PACK.matcher(text).lookingAt()) {
+      return ofReport(run, text, limit);
+    }
+    ClaimRun claims = ClaimRun.of(run, new RunLedger(store).all());
+    return PackForms.bookOf(new PackRun(run, claims, new TreeMap<>()), text)
+        .map(book -> ofPack(run, claims, book.only(text), text, limit))
+        .orElseGet(() -> ofReport(run, text, limit));
+  }
+
+  private Explanation ofReport(RunManifestRow run, String text, int limit) {
     NumberId id = NumberId.parse(text);
     String other = id.otherRun();
     if (other == null) {
@@ -71,7 +87,7 @@ public final class Explainer {
     for (String text : ids) {
       NumberId id = NumberId.parse(text);
       if (id.otherRun() != null || Quantiles.isQuantile(id.operands().get(0))) {
-        put(values, text, explain(run, text, 1).value());
+        put(values, text, ofReport(run, text, 1).value());
       } else {
         byTable.computeIfAbsent(text.split("[/:]", 2)[0], table -> new ArrayList<>()).add(id);
       }
@@ -123,26 +139,62 @@ public final class Explainer {
         parts);
   }
 
+  private Explanation ofPack(
+      RunManifestRow run, ClaimRun claims, ClaimBook book, String id, int limit) {
+    ClaimEvaluator evaluator = ClaimEvaluator.of(store, claims);
+    List<Explanation.Part> parts = new ArrayList<>();
+    for (Claim claim : book.all()) {
+      if (claim.aggregate().ofRows()) {
+        Evidence evidence = evaluator.evidence(book, claim.id(), limit);
+        parts.add(part(run, claim.id(), claim, evidence, claim.title(), ""));
+      } else if (claim.aggregate().overYear()) {
+        Evidence nights = evaluator.evidence(book, claim.id(), limit);
+        Claim rows = book.require(claim.operands().get(0));
+        parts.add(part(run, claim.id(), rows, nights, claim.title(), claim.formula()));
+      }
+    }
+    return new Explanation(
+        id,
+        evaluator.evaluate(book).of(id).number(),
+        evaluator.evidence(book, id, 1).again().number(),
+        book.require(id).unit(),
+        parts);
+  }
+
   private Explanation.Part part(
       RunManifestRow run, ClaimEvaluator evaluator, ClaimBook book, String operand, int limit) {
     Claim claim = book.require(operand);
     Evidence evidence = evaluator.evidence(book, operand, limit);
     String column = NumberId.isCell(operand) ? claim.title() : operand.split(":", -1)[2];
+    Explanation.Part part =
+        part(
+            run,
+            operand,
+            claim,
+            evidence,
+            Dictionary.of(claim.table(), column).meaning(),
+            method(claim.table() + "." + column));
+    return Quantiles.isQuantile(operand)
+        ? part.coming(Quantiles.of(operand, values(run, claim)))
+        : part;
+  }
+
+  /** What stands behind a claim: its rows in the run, or its nights over a year. */
+  private Explanation.Part part(
+      RunManifestRow run, String id, Claim rows, Evidence evidence, String meaning, String method) {
     return new Explanation.Part(
-        operand,
+        id,
         run.runId(),
-        claim.table(),
-        version(claim.table()),
-        claim.filter(),
-        claim.value(),
-        claim.formula(),
-        Dictionary.of(claim.table(), column).meaning(),
-        method(claim.table() + "." + column),
-        Quantiles.isQuantile(operand)
-            ? Quantiles.of(operand, values(run, claim))
-            : evidence.again().number(),
+        rows.table(),
+        version(rows.table()),
+        rows.filter(),
+        rows.value(),
+        rows.formula(),
+        meaning,
+        method,
+        evidence.again().number(),
         evidence.again().values(),
-        absent(run, claim),
+        absent(run, rows),
         evidence.again().reason(),
         evidence.columns(),
         evidence.largest().stream().map(Explainer::line).toList());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what it is, null when it is not defined
  * @param again the same, made a second time from its rows
  * @param unit its unit
- * @param parts what it is made of, one or two
+ * @param parts the rows it is made of, one part for each claim about rows
  */
 public record Explanation(
     String id,
@@ -71,6 +71,26 @@ public record Explanation(
     public Part {
       keys = List.copyOf(keys);
       largest = List.copyOf(largest);
+    }
+
+    /** The same with another number that the rows come to. */
+    Part coming(@Nullable BigDecimal to) {
+      return new Part(
+          id,
+          run,
+          table,
+          version,
+          filter,
+          value,
+          formula,
+          meaning,
+          method,
+          to,
+          contributing,
+          absent,
+          reason,
+          keys,
+          largest);
     }
   }
 }

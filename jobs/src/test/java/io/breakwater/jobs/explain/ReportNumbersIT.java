@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every number that a report prints is the one that its published rows give, tolerance 0. */
 class ReportNumbersIT {
@@ -86,6 +88,17 @@ class ReportNumbersIT {
               assertThat(explanation.holds()).as(id).isTrue();
               assertThat(explanation.parts()).as(id).isNotEmpty();
             });
+  }
+
+  /** A sum, a quotient, a mean over a year and a member of a family. */
+  @ParameterizedTest
+  @ValueSource(strings = {"r5.gross", "r5.leverage.gross", "r1.4.4.7.mean", "r3.asset.ETH.days"})
+  void numberOfAPackIsExplainedToo(String id) {
+    Explanation explanation = new Explainer(night.store()).explain(run, id, 3);
+
+    assertThat(explanation.value()).isNotNull();
+    assertThat(explanation.holds()).isTrue();
+    assertThat(explanation.parts()).isNotEmpty();
   }
 
   /** What lands is counted before anything is published; only those counts have no id. */

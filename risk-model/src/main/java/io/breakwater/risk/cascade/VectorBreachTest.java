@@ -2,6 +2,7 @@ package io.breakwater.risk.cascade;
 
 import static jdk.incubator.vector.DoubleVector.fromArray;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -44,12 +45,14 @@ final class VectorBreachTest implements BreachTest {
   private final double[] collateral = new double[LANES];
   private final double[] obligation = new double[LANES];
   private final double[] equity = new double[LANES];
+  private final float[] untouchedBounds = new float[LANES];
 
   private VectorBreachTest(CascadeBook book, int lanes) {
     this.book = book;
     this.maintenance = new MaintenanceTest(book);
     this.lanes = lanes;
     this.price = new double[book.scale().assets() * LANES];
+    Arrays.fill(untouchedBounds, 1);
     this.cashByRegime = new boolean[book.rules.length];
     for (int regime = 0; regime < cashByRegime.length; regime++) {
       cashByRegime[regime] = book.rules[regime].settlesInCash();
@@ -85,62 +88,35 @@ final class VectorBreachTest implements BreachTest {
     if (book.contracts[row] || (touched != 0 && cashByRegime[book.regime[row]])) {
       return tested(row, state, lanesToTest);
     }
-    if (touched == 0) {
-      return isSafe(row) ? 0 : negative(row) & lanesToTest;
-    }
-    float[] bounds = state.bounds(row);
-    int at = state.boundIndex(row);
-    return isSafe(row, bounds, at) ? 0 : negative(row, state, bounds, at) & lanesToTest;
-  }
-
-  private boolean isSafe(int row) {
-    for (int first = 0; first < LANES; first += GROUP) {
-      if (!isSafe(row, first)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isSafe(int row, float[] bounds, int at) {
+    float[] bounds = touched == 0 ? untouchedBounds : state.bounds(row);
+    int at = touched == 0 ? 0 : state.boundIndex(row);
     for (int first = 0; first < LANES; first += GROUP) {
       if (!isSafe(row, first, bounds, at + first)) {
-        return false;
+        return negative(row, state, suspects(row, bounds, at) & lanesToTest);
       }
     }
-    return true;
+    return 0;
   }
 
-  /** Lanes in which an untouched row is below 0. */
-  private long negative(int row) {
-    long negative = 0;
-    for (int first = 0; first < LANES; first += GROUP) {
-      value(row, first);
-    }
-    for (int lane = 0; lane < LANES; lane++) {
-      // Never -0, so the sign says it.
-      negative |=
-          (Double.doubleToRawLongBits(collateral[lane] + obligation[lane]) >>> SIGN_SHIFT) << lane;
-    }
-    return negative;
-  }
-
-  /**
-   * Lanes in which a touched row without cash is below 0: those that its bounds suspect, tested.
-   */
-  private long negative(int row, AccountPassState state, float[] bounds, int at) {
-    for (int first = 0; first < LANES; first += GROUP) {
-      value(row, first);
-    }
+  /** Lanes in which the bounds of a row without cash do not say that it is not below 0. */
+  private long suspects(int row, float[] bounds, int at) {
+    value(row);
     long suspects = 0;
     for (int lane = 0; lane < LANES; lane++) {
+      // Never -0, so the sign says it.
       double bounded = collateral[lane] + bounds[at + lane] * obligation[lane];
       suspects |= (Double.doubleToRawLongBits(bounded) >>> SIGN_SHIFT) << lane;
     }
+    return suspects;
+  }
+
+  /** Those of some lanes in which a valued row is below 0; keeps the equity of each. */
+  private long negative(int row, AccountPassState state, long lanesToTest) {
     long negative = 0;
-    for (long left = suspects; left != 0; left &= left - 1) {
+    for (long left = lanesToTest; left != 0; left &= left - 1) {
       int lane = Long.numberOfTrailingZeros(left);
-      negative |= surplus(row, state, lane) < 0 ? 1L << lane : 0;
+      equity[lane] = surplus(row, state, lane);
+      negative |= equity[lane] < 0 ? 1L << lane : 0;
     }
     return negative;
   }
@@ -153,59 +129,24 @@ final class VectorBreachTest implements BreachTest {
 
   /** Lanes in breach of a row with contracts or cash: each is tested by itself. */
   private long tested(int row, AccountPassState state, long lanesToTest) {
-    for (int first = 0; first < LANES; first += GROUP) {
-      value(row, first);
-    }
-    long negative = 0;
-    for (long left = lanesToTest; left != 0; left &= left - 1) {
-      int lane = Long.numberOfTrailingZeros(left);
-      equity[lane] = surplus(row, state, lane);
-      negative |= equity[lane] < 0 ? 1L << lane : 0;
-    }
+    value(row);
+    long negative = negative(row, state, lanesToTest);
     return book.contracts[row]
         ? maintenance.below(row, state, lanesToTest, equity, price, LANES)
         : negative;
   }
 
-  /** Whether C + O is below 0 in no lane of a group, the row being untouched. */
-  private boolean isSafe(int row, int first) {
-    DoubleVector collateral0 = DoubleVector.zero(DOUBLES);
-    DoubleVector collateral1 = collateral0;
-    DoubleVector collateral2 = collateral0;
-    DoubleVector collateral3 = collateral0;
-    int obligationStart = book.obligationStart[row];
-    for (int leg = book.legStart[row]; leg < obligationStart; leg++) {
-      DoubleVector coefficient = DoubleVector.broadcast(DOUBLES, book.coefficient[leg]);
-      int at = book.asset[leg] * LANES + first;
-      collateral0 = collateral0.add(fromArray(DOUBLES, price, at).mul(coefficient));
-      collateral1 = collateral1.add(fromArray(DOUBLES, price, at + WIDTH).mul(coefficient));
-      collateral2 = collateral2.add(fromArray(DOUBLES, price, at + 2 * WIDTH).mul(coefficient));
-      collateral3 = collateral3.add(fromArray(DOUBLES, price, at + 3 * WIDTH).mul(coefficient));
+  /** Values a row as if it were untouched. */
+  private void value(int row) {
+    for (int first = 0; first < LANES; first += GROUP) {
+      value(row, first);
     }
-    DoubleVector obligation0 = DoubleVector.broadcast(DOUBLES, book.constant[row]);
-    DoubleVector obligation1 = obligation0;
-    DoubleVector obligation2 = obligation0;
-    DoubleVector obligation3 = obligation0;
-    int end = book.legStart[row + 1];
-    for (int leg = obligationStart; leg < end; leg++) {
-      DoubleVector coefficient = DoubleVector.broadcast(DOUBLES, book.coefficient[leg]);
-      int at = book.asset[leg] * LANES + first;
-      obligation0 = obligation0.add(fromArray(DOUBLES, price, at).mul(coefficient));
-      obligation1 = obligation1.add(fromArray(DOUBLES, price, at + WIDTH).mul(coefficient));
-      obligation2 = obligation2.add(fromArray(DOUBLES, price, at + 2 * WIDTH).mul(coefficient));
-      obligation3 = obligation3.add(fromArray(DOUBLES, price, at + 3 * WIDTH).mul(coefficient));
-    }
-    return !collateral0
-        .add(obligation0)
-        .reinterpretAsLongs()
-        .or(collateral1.add(obligation1).reinterpretAsLongs())
-        .or(collateral2.add(obligation2).reinterpretAsLongs())
-        .or(collateral3.add(obligation3).reinterpretAsLongs())
-        .compare(VectorOperators.LT, 0)
-        .anyTrue();
   }
 
-  /** Whether the bounds of a touched row say that it is below 0 in no lane of a group. */
+  // The two methods below sum the same legs and share no code: what the compiler would not inline
+  // any more would put its vectors on the heap.
+
+  /** Whether bounds say that a row is below 0 in no lane of a group. */
   private boolean isSafe(int row, int first, float[] bounds, int boundAt) {
     DoubleVector collateral0 = DoubleVector.zero(DOUBLES);
     DoubleVector collateral1 = collateral0;
