@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from itertools import product
 
 import duckdb
 import pandas as pd
@@ -15,6 +16,8 @@ from breakwater import Report, Run, Warehouse
 pytestmark = pytest.mark.book
 
 EIGHT_DECIMALS = Decimal("1e-8")
+CONCENTRATION_UNIT_USD = 2.0**-10
+"""Groups are summed in whole units of this size."""
 WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
 
@@ -86,12 +89,27 @@ def test_owners(health: pd.DataFrame, report: Report) -> None:
         assert line["Accounts"] == len(rows)
         assert line["Collateral"] == exact(rows["collateral_usd"])
         assert float(line["Share of debt"]) == float(line["Debt"]) / float(book)
-    owners = {name: debt for name, debt in totals.items() if debt > 0}
-    index = sum(float(debt / book) ** 2 for debt in owners.values())
-    indices = report.table("concentration-indices").set_index(["Scope", "Measure"])
-    whole = indices.loc[("ALL", "DEBT")]
-    assert whole["Holders"] == len(owners)
-    assert float(whole["Herfindahl index"]) == pytest.approx(index, rel=1e-12)
+
+
+def test_concentration(health: pd.DataFrame, warehouse: Warehouse, report: Report) -> None:
+    holder = warehouse.validated("account").sort_values("valid_from").groupby(["venue", "account_id"]).last()
+    book = health.join(holder[["group_id"]], on=["venue", "account_id"])
+    alone = book["venue"] + "/" + book["account_id"]
+    group = book["group_id"].fillna(book["owner_id"]).fillna(alone)
+    scopes = {
+        "ALL": slice(None),
+        **{venue: book["venue"] == venue for venue in book["venue"].unique()},
+    }
+    table = report.table("concentration-indices").set_index(["Scope", "Measure"])
+    for (scope, rows), measure in product(scopes.items(), ["COLLATERAL", "DEBT"]):
+        held = book.loc[rows, f"{measure.lower()}_usd"].astype(float).groupby(group.loc[rows]).sum()
+        shares = (held[held > 0] / held.sum()).sort_values(ascending=False)
+        line = table.loc[(scope, measure)]
+        assert line["Holders"] == len(shares)
+        assert float(line["Total"]) == pytest.approx(held.sum(), abs=CONCENTRATION_UNIT_USD * len(book))
+        assert float(line["Herfindahl index"]) == pytest.approx((shares**2).sum(), rel=1e-4)
+        assert float(line["Largest"]) == pytest.approx(shares.iloc[0], rel=1e-4)
+        assert float(line["Largest ten"]) == pytest.approx(shares.iloc[:10].sum(), rel=1e-4)
 
 
 def test_instruments(warehouse: Warehouse, run: Run, report: Report) -> None:

@@ -28,7 +28,7 @@ public final class GroupExposure implements Serializable {
 
   /** What is summed. */
   public enum Measure {
-    /** Collateral after haircut, wallets of derivatives accounts. */
+    /** Collateral at market value, wallets of derivatives accounts. */
     COLLATERAL,
     /** What is owed. */
     DEBT,
@@ -131,14 +131,17 @@ public final class GroupExposure implements Serializable {
 
   private static double amountUsd(Measure measure, AccountValue value) {
     return switch (measure) {
-      case COLLATERAL -> value.collateralUsd;
-      case DEBT -> value.debtUsd;
-      case NOTIONAL -> value.notionalUsd;
-      case MARGIN ->
-          Double.isNaN(value.maintenanceMarginUsd) && value.debtUsd > 0
-              ? value.collateralUsd - value.weightedCollateralUsd
-              : value.maintenanceMarginUsd;
+      case COLLATERAL -> value.collateralUnpriced ? Double.NaN : value.collateralUsd;
+      case DEBT -> value.debtUnpriced ? Double.NaN : value.debtUsd;
+      case NOTIONAL -> value.debtUnpriced ? Double.NaN : value.notionalUsd;
+      case MARGIN -> value.isComplete() ? marginUsd(value) : Double.NaN;
     };
+  }
+
+  private static double marginUsd(AccountValue value) {
+    return Double.isNaN(value.maintenanceMarginUsd) && value.debtUsd > 0
+        ? value.collateralUsd - value.weightedCollateralUsd
+        : value.maintenanceMarginUsd;
   }
 
   private GroupExposure merge(GroupExposure other) {
