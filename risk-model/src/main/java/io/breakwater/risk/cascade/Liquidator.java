@@ -41,6 +41,8 @@ final class Liquidator {
   private long seized;
   private long repaid;
   private long writtenOff;
+  private long bonus;
+  private long fee;
   private long equityBefore;
   private long equityAfter;
 
@@ -55,12 +57,6 @@ final class Liquidator {
 
   /** Value of each leg of the row: a liquidation takes the same part of all collateral. */
   private double[] legUsd = new double[16];
-
-  /** Share of each collateral leg and those before it in all collateral; the last is 1. */
-  private double[] collateralShare = new double[16];
-
-  /** Share of each debt and those before it in all debt; the last is 1. */
-  private double[] debtShare = new double[16];
 
   /** Number of the event that last counted its account for an asset. */
   private final int[] countedIn;
@@ -81,12 +77,16 @@ final class Liquidator {
     LiquidationRule rule = decide(liquidatedRow, inLane);
     collateralAfter = collateralBefore * event.collateralLeft();
     obligationAfter = obligationBefore * (1 - event.closedRatio());
-    moveLegs();
+    takeCollateral();
+    repayDebt();
     if (rule.settlesInCash()) {
       settleInCash();
+      bookCollateral(0, 0);
     } else {
       payLiquidator();
+      bookCollateral(bonus, fee);
     }
+    bookDebt();
     checkDecision();
     state.leave(row, lane, collateralAfter, obligationAfter, event.isClosed());
   }
@@ -106,19 +106,13 @@ final class Liquidator {
     eventNumber++;
     collateralBefore = state.collateralLeft(row, lane);
     obligationBefore = state.obligationLeft(row, lane);
-    makeRoom(endLeg - firstLeg);
+    if (legUsd.length < endLeg - firstLeg) {
+      legUsd = new double[(endLeg - firstLeg) * 2];
+    }
     measure();
     LiquidationRule rule = book.rules[book.regime[row]];
     rule.liquidate(event);
     return rule;
-  }
-
-  private void makeRoom(int legs) {
-    if (legUsd.length < legs) {
-      legUsd = new double[legs * 2];
-      collateralShare = new double[legs * 2];
-      debtShare = new double[legs * 2];
-    }
   }
 
   private double priceOf(int leg, LegKind kind) {
@@ -179,22 +173,6 @@ final class Liquidator {
     event.maintenanceMarginUsd = maintenance;
   }
 
-  private void moveLegs() {
-    takeCollateral();
-    repayDebt();
-    for (int leg = firstLeg; leg < endLeg; leg++) {
-      LegKind kind = book.termsOf(leg).kind();
-      int cell = sales.cell(book.asset[leg], lane);
-      if (kind == LegKind.COLLATERAL) {
-        sales.addTo(
-            cell, AssetColumn.SOLD_UNITS, unitsLost(leg, collateralBefore, collateralAfter));
-      } else if (!kind.isCollateral()) {
-        sales.addTo(cell, unitColumn(leg, kind), unitsLost(leg, obligationBefore, obligationAfter));
-      }
-      countAccount(leg, cell);
-    }
-  }
-
   private AssetColumn unitColumn(int leg, LegKind kind) {
     if (kind.isDebt()) {
       return AssetColumn.REPAID_UNITS;
@@ -203,33 +181,77 @@ final class Liquidator {
   }
 
   private void takeCollateral() {
-    double sum = 0;
-    for (int leg = firstLeg; leg < firstObligation; leg++) {
-      sum += legUsd[leg - firstLeg];
-      collateralShare[leg - firstLeg] = sum / collateralUsd;
-    }
     long before = scale.money(collateralBefore * collateralUsd);
     long after = scale.money(collateralAfter * collateralUsd);
     seized = before - after;
     equityBefore = before;
     equityAfter = after;
-    spread(AssetColumn.SEIZED, seized, collateralShare, firstLeg, firstObligation);
   }
 
   private void repayDebt() {
-    double sum = 0;
-    for (int leg = firstObligation; leg < endLeg; leg++) {
-      sum += book.termsOf(leg).kind().isDebt() ? legUsd[leg - firstLeg] : 0;
-      debtShare[leg - firstLeg] = sum / debtUsd;
-    }
     long before = scale.money(obligationBefore * debtUsd);
     long after = scale.money(obligationAfter * debtUsd);
     repaid = before - after;
     writtenOff = event.isClosed() ? after : 0;
     equityBefore -= before;
     equityAfter -= after - writtenOff;
-    spread(AssetColumn.REPAID, repaid, debtShare, firstObligation, endLeg);
-    spread(AssetColumn.BAD_DEBT, writtenOff, debtShare, firstObligation, endLeg);
+  }
+
+  /** Books what each collateral leg lost, and its part of bonus and fee. */
+  private void bookCollateral(long bonusOnCollateral, long feeOnCollateral) {
+    double sum = 0;
+    long seizedGiven = 0;
+    long bonusGiven = 0;
+    long feeGiven = 0;
+    for (int leg = firstLeg; leg < firstObligation; leg++) {
+      int cell = sales.cell(book.asset[leg], lane);
+      boolean last = leg == firstObligation - 1;
+      sum += legUsd[leg - firstLeg];
+      double share = sum / collateralUsd;
+      long seizedDue = due(seized, share, last);
+      long bonusDue = due(bonusOnCollateral, share, last);
+      long feeDue = due(feeOnCollateral, share, last);
+      sales.addTo(cell, AssetColumn.SEIZED, seizedDue - seizedGiven);
+      sales.addTo(cell, AssetColumn.BONUS, bonusDue - bonusGiven);
+      sales.addTo(cell, AssetColumn.FEE, feeDue - feeGiven);
+      seizedGiven = seizedDue;
+      bonusGiven = bonusDue;
+      feeGiven = feeDue;
+      if (book.termsOf(leg).kind() == LegKind.COLLATERAL) {
+        sales.addTo(
+            cell, AssetColumn.SOLD_UNITS, unitsLost(leg, collateralBefore, collateralAfter));
+      }
+      countAccount(leg, cell);
+    }
+  }
+
+  /** Books what each debt was repaid and written off, and the units of every debt and contract. */
+  private void bookDebt() {
+    double sum = 0;
+    long repaidGiven = 0;
+    long writtenOffGiven = 0;
+    for (int leg = firstObligation; leg < endLeg; leg++) {
+      int cell = sales.cell(book.asset[leg], lane);
+      LegKind kind = book.termsOf(leg).kind();
+      boolean last = leg == endLeg - 1;
+      sum += kind.isDebt() ? legUsd[leg - firstLeg] : 0;
+      long repaidDue = due(repaid, sum / debtUsd, last);
+      long writtenOffDue = due(writtenOff, sum / debtUsd, last);
+      sales.addTo(cell, AssetColumn.REPAID, repaidDue - repaidGiven);
+      sales.addTo(cell, AssetColumn.BAD_DEBT, writtenOffDue - writtenOffGiven);
+      repaidGiven = repaidDue;
+      writtenOffGiven = writtenOffDue;
+      sales.addTo(cell, unitColumn(leg, kind), unitsLost(leg, obligationBefore, obligationAfter));
+      countAccount(leg, cell);
+    }
+  }
+
+  /**
+   * What is due to a leg and those before it of a total, by their share in the value of all legs;
+   * less what was given to those before, it is the leg's: the parts add up exactly.
+   */
+  private static long due(long total, double share, boolean last) {
+    return last ? total : (long) Math.rint(total * share);
   }
 
   /** Fixed-point units that the event takes off a leg. */
@@ -264,12 +286,10 @@ final class Liquidator {
    */
   private void payLiquidator() {
     long refund = Math.min(scale.money(event.refundUsd()), seized - repaid);
-    long bonus = seized - repaid - refund;
+    bonus = seized - repaid - refund;
     equityAfter += refund;
     sales.add(LaneColumn.CASH_PAID, lane, -refund);
-    long fee = Math.min(scale.money(event.feeUsd()), bonus);
-    spread(AssetColumn.BONUS, bonus, collateralShare, firstLeg, firstObligation);
-    spread(AssetColumn.FEE, fee, collateralShare, firstLeg, firstObligation);
+    fee = Math.min(scale.money(event.feeUsd()), bonus);
     close(bonus, writtenOff);
   }
 
@@ -280,21 +300,18 @@ final class Liquidator {
     long profitAfterMoney = scale.money(profitAfter);
     long cashBefore = scale.money(event.cashUsd());
     long realised = profitBeforeMoney - profitAfterMoney;
-    long fee = scale.money(event.feeUsd());
+    fee = scale.money(event.feeUsd());
     long cash = cashBefore + realised + seized - repaid - fee;
     boolean bankrupt = event.isClosed() && cash < 0 && collateralAfter == 0;
     long shortfall = bankrupt ? -cash : 0;
     long cashAfter = cash + shortfall;
     equityBefore += cashBefore + profitBeforeMoney;
     equityAfter += cashAfter + profitAfterMoney;
-    double[] closedShare = closedShare();
-    spread(AssetColumn.BONUS, fee, closedShare, firstObligation, endLeg);
-    spread(AssetColumn.FEE, fee, closedShare, firstObligation, endLeg);
-    spread(AssetColumn.BAD_DEBT, shortfall, closedShare, firstObligation, endLeg);
     sales.add(LaneColumn.CASH_PAID, lane, cashBefore - cashAfter);
     sales.add(LaneColumn.SETTLED, lane, -realised - shortfall);
     sales.add(PoolColumn.FUND_FEE, book.regime[row], lane, fee);
     state.set(row, lane, AccountPassState.CASH_USD, scale.usd(cashAfter));
+    bookClosed(shortfall);
     close(fee, writtenOff + shortfall);
   }
 
@@ -310,30 +327,26 @@ final class Liquidator {
     }
   }
 
-  /** Share of each debt or contract and those before it in all that was closed. */
-  private double[] closedShare() {
+  /** Fee and shortfall fall on debts and contracts alike, by their part of all that was closed. */
+  private void bookClosed(long shortfall) {
     double all = 0;
     for (int leg = firstObligation; leg < endLeg; leg++) {
       all += legUsd[leg - firstLeg];
     }
     double sum = 0;
+    long feeGiven = 0;
+    long shortfallGiven = 0;
     for (int leg = firstObligation; leg < endLeg; leg++) {
+      int cell = sales.cell(book.asset[leg], lane);
+      boolean last = leg == endLeg - 1;
       sum += legUsd[leg - firstLeg];
-      debtShare[leg - firstLeg] = sum / all;
-    }
-    return debtShare;
-  }
-
-  /** Spreads a total over legs by cumulated shares; the parts add up exactly. */
-  private void spread(AssetColumn column, long total, double[] share, int from, int to) {
-    if (total == 0) {
-      return;
-    }
-    long given = 0;
-    for (int leg = from; leg < to; leg++) {
-      long due = leg == to - 1 ? total : (long) Math.rint(total * share[leg - firstLeg]);
-      sales.add(column, book.asset[leg], lane, due - given);
-      given = due;
+      long feeDue = due(fee, sum / all, last);
+      sales.addTo(cell, AssetColumn.BONUS, feeDue - feeGiven);
+      sales.addTo(cell, AssetColumn.FEE, feeDue - feeGiven);
+      feeGiven = feeDue;
+      long shortfallDue = due(shortfall, sum / all, last);
+      sales.addTo(cell, AssetColumn.BAD_DEBT, shortfallDue - shortfallGiven);
+      shortfallGiven = shortfallDue;
     }
   }
 
