@@ -11,14 +11,16 @@ import io.breakwater.risk.scenario.ShockedMarket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Spark host for many scenarios of a book that fits an executor: the whole book is sent to every
- * executor once, each task runs a range of the scenarios from the first round to the last, and
- * nothing is exchanged between rounds. Neighbouring scenarios are equally severe, so that the lanes
- * of a task touch the same accounts; the bits of a result depend on neither.
+ * executor once, each task runs a part of the scenarios from the first round to the last, and
+ * nothing is exchanged between rounds. Scenarios are dealt out by severity, one to each task in
+ * turn, so that all tasks have the same work and the lanes of a task touch the same accounts; the
+ * bits of a result depend on neither.
  *
  * <p>Larger books are cut by account instead: {@link SparkAccountPass}.
  */
@@ -28,7 +30,8 @@ public final class SparkScenarioCascades {
   /**
    * Runs every scenario.
    *
-   * @param tasks largest number of tasks, at least 1; any number gives the same bits
+   * @param tasks largest number of tasks, at least 1; any number gives the same bits, and the
+   *     number of cores is best: more tasks refill their lanes less often
    * @return one result for each market, in the order given
    */
   public static List<CascadeResult> run(
@@ -43,22 +46,17 @@ public final class SparkScenarioCascades {
     List<Integer> order = CascadeEngine.severestFirst(markets, book.scale());
     Broadcast<CascadeBook> shared = spark.broadcast(book);
     try {
-      List<List<ShockedMarket>> ranges =
-          ranges(order, tasks).stream()
-              .map(range -> range.stream().map(markets::get).toList())
-              .toList();
+      int hands = Math.max(1, Math.min(tasks, fullLanes(markets.size())));
+      List<List<ShockedMarket>> dealt =
+          IntStream.range(0, hands).mapToObj(hand -> hand(markets, order, hand, hands)).toList();
       List<List<CascadeResult>> results =
           spark
-              .parallelize(ranges, ranges.size())
-              .map(range -> cascades(shared.value(), range, parameters))
+              .parallelize(dealt, hands)
+              .map(hand -> cascades(shared.value(), hand, parameters))
               .collect();
       CascadeResult[] inOrder = new CascadeResult[markets.size()];
-      int next = 0;
-      for (List<CascadeResult> range : results) {
-        for (CascadeResult result : range) {
-          inOrder[order.get(next)] = result;
-          next++;
-        }
+      for (int i = 0; i < inOrder.length; i++) {
+        inOrder[order.get(i)] = results.get(i % hands).get(i / hands);
       }
       return Arrays.asList(inOrder);
     } finally {
@@ -66,26 +64,24 @@ public final class SparkScenarioCascades {
     }
   }
 
-  /** Ranges of equal length that fill all lanes, unless there are too few scenarios. */
-  private static List<List<Integer>> ranges(List<Integer> order, int tasks) {
-    int whole = parts(order.size(), LanePrices.MAX_LANES);
-    int length = parts(order.size(), Math.max(1, Math.min(tasks, whole)));
-    List<List<Integer>> ranges = new ArrayList<>();
-    for (int from = 0; from < order.size(); from += length) {
-      ranges.add(order.subList(from, Math.min(order.size(), from + length)));
-    }
-    return ranges;
+  /** Tasks whose lanes a number of scenarios can fill. */
+  private static int fullLanes(int scenarios) {
+    return (scenarios + LanePrices.MAX_LANES - 1) / LanePrices.MAX_LANES;
   }
 
-  /** Parts of some length that a number of scenarios needs. */
-  private static int parts(int scenarios, int length) {
-    return (scenarios + length - 1) / length;
+  private static List<ShockedMarket> hand(
+      List<ShockedMarket> markets, List<Integer> order, int hand, int hands) {
+    List<ShockedMarket> dealt = new ArrayList<>();
+    for (int i = hand; i < order.size(); i += hands) {
+      dealt.add(markets.get(order.get(i)));
+    }
+    return dealt;
   }
 
   private static List<CascadeResult> cascades(
-      CascadeBook book, List<ShockedMarket> range, CascadeParameters parameters) {
-    int lanes = Math.min(LanePrices.MAX_LANES, range.size());
+      CascadeBook book, List<ShockedMarket> hand, CascadeParameters parameters) {
+    int lanes = Math.min(LanePrices.MAX_LANES, hand.size());
     AccountPass pass = new InMemoryAccountPass(book, lanes, parameters.accountDetail());
-    return CascadeEngine.run(pass, range, parameters);
+    return CascadeEngine.run(pass, hand, parameters);
   }
 }

@@ -60,7 +60,7 @@ final class CascadeHost implements AutoCloseable {
   List<CascadeResult> many(List<ShockedMarket> markets, CascadeParameters parameters) {
     if (isWhole() && (long) book.legs() * markets.size() > WORTH_A_JOB) {
       return SparkScenarioCascades.run(
-          spark, book, markets, parameters, spark.defaultParallelism() * 4);
+          spark, book, markets, parameters, spark.defaultParallelism());
     }
     if (!isWhole()) {
       return SparkPartitionedCascades.run(

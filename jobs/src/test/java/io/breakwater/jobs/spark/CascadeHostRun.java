@@ -203,7 +203,7 @@ final class CascadeHostRun {
               markets,
               CascadeWorkload.parameters());
       case REPLICATED ->
-          SparkScenarioCascades.run(spark, book, markets, CascadeWorkload.parameters(), 4 * cores);
+          SparkScenarioCascades.run(spark, book, markets, CascadeWorkload.parameters(), cores);
       case PARTITIONED ->
           SparkPartitionedCascades.run(
               spark,
