@@ -70,6 +70,8 @@ class RiskConfigTest {
     other("portfolio.hedge.tolerance-ratio", "0.2");
     other("portfolio.hedge.liquidation-probability-limit", "0.05");
     other("cascade.impact", "linear");
+    other("cascade.impact-floor-ratio", "0.3");
+    other("cascade.impact-coefficient", "1.5");
     other("cascade.oracle-share", "0.5");
     other("cascade.max-rounds", "50");
     other("cascade.debt-purchase", "ignored");

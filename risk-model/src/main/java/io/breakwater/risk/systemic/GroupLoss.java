@@ -39,6 +39,11 @@ public record GroupLoss(
     double penaltyUsd,
     double badDebtUsd) {
 
+  /** A group that nothing happened to. */
+  public static GroupLoss none(int group) {
+    return new GroupLoss(group, 0, 0, 0, 0, 0, 0, 0);
+  }
+
   /**
    * Losses of the groups of a result, by group.
    *

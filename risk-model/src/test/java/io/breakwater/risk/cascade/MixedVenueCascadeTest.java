@@ -75,9 +75,9 @@ class MixedVenueCascadeTest {
    *   <li>Loan: health 12,800/14,000 = 0.914, so the whole debt; seized 14,700, that is 9.1875 ETH.
    *   <li>Vault: 10,667 against 16,500; all 10 ETH, 16,000; bad debt 500.
    *   <li>Perpetual: equity 3,000 − 4,000 = −1,000; all 10 ETH closed, bad debt 1,000.
-   *   <li>Sold in all 29.1875 ETH or 46,700 USD: p = 1,600·exp(−0.0467) = 1,526.997938.
+   *   <li>Sold in all 29.1875 ETH or 46,700 USD: p = 1,600·exp(−0.0467) = 1,526.997867.
    *   <li>The other's loan was healthy at 1,600 (12,800 against 12,500); now 12,215.98: half of it,
-   *       6,250·1.05/1,526.997938 = 4.297648 ETH.
+   *       6,250·1.05/1,526.997867 = 4.297648 ETH.
    * </ul>
    *
    * <p>Of the 1,500 the fund of the exchange bears 400 and its winners 600; 500 fall on the users
@@ -94,7 +94,7 @@ class MixedVenueCascadeTest {
     List<CascadeRound> ether =
         result.rounds().stream().filter(row -> row.assetId().equals("ETH")).toList();
     assertThat(ether.get(0).soldQuantity()).isCloseTo(29.1875, within(1e-9));
-    assertThat(ether.get(0).priceEnd()).isCloseTo(1_526.997938, within(5e-7));
+    assertThat(ether.get(0).priceEnd()).isCloseTo(1_526.997867, within(5e-7));
     assertThat(ether.get(1).soldQuantity()).isCloseTo(4.297648, within(5e-7));
     assertThat(result.outcome().rounds()).isEqualTo(2);
     assertThat(result.outcome().insuranceDrawUsd()).isCloseTo(400, within(1e-5));
@@ -205,7 +205,7 @@ class MixedVenueCascadeTest {
   }
 
   private static Map<Integer, Double> badDebt(RandomBook book, ShockedMarket market) {
-    return new ReferenceCascade(book, market).run(200).badDebtOfLiquidated;
+    return new ReferenceCascade(book, market, 200).badDebtOfLiquidated;
   }
 
   private static double sum(Map<Integer, Double> usd) {

@@ -3,6 +3,7 @@ package io.breakwater.risk.cascade;
 import io.breakwater.risk.cascade.RandomBook.Leg;
 import io.breakwater.risk.scenario.ShockedMarket;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,15 +17,14 @@ import java.util.stream.Stream;
  */
 final class ReferenceCascade {
   private final List<Account> accounts;
-  private final ShockedMarket market;
   private final double[] cumulativeTokens = new double[RandomBook.PRICE.length];
   private final double[] p;
   private Row[] round = {};
-  final List<Row> rows = new ArrayList<>();
+  final Map<String, Row> rows = new LinkedHashMap<>();
   final Map<Integer, Double> badDebtOfLiquidated = new TreeMap<>();
   int rounds;
 
-  /** What one round did to one asset. */
+  /** What one round did to one asset; {@link #rows} has them by round and asset. */
   static final class Row {
     double sold;
     double repaid;
@@ -32,8 +32,6 @@ final class ReferenceCascade {
     double fee;
     double badDebt;
     double priceEnd;
-    int round;
-    int asset;
   }
 
   private final class Account {
@@ -57,15 +55,27 @@ final class ReferenceCascade {
     }
 
     double surplus() {
-      double profit = sum(contracts, leg -> value(leg) - maintenance(leg));
+      double profit = sum(contracts, leg -> value(leg) - leg.maintenanceUsd(p[leg.asset()]));
       return weighted() + cash + profit - sum(debt, leg -> value(leg));
     }
   }
 
-  ReferenceCascade(RandomBook book, ShockedMarket market) {
+  /** Runs the cascade. */
+  ReferenceCascade(RandomBook book, ShockedMarket market, int maxRounds) {
     this.accounts = book.accounts.stream().map(Account::new).toList();
-    this.market = market;
     this.p = market.priceUsd().clone();
+    while (rounds < maxRounds && liquidateAll()) {
+      rounds++;
+      for (int a = 0; a < p.length; a++) {
+        cumulativeTokens[a] += round[a].sold;
+        double depth = market.depthUsd()[a];
+        double q = cumulativeTokens[a] * market.priceUsd()[a];
+        double ratio = depth > 0 ? Math.exp(-q / depth) : q > 0 ? 1e-6 : 1;
+        p[a] = market.priceUsd()[a] * Math.max(1e-6, Math.min(10, ratio));
+        round[a].priceEnd = p[a];
+        rows.put(rounds + RandomBook.ASSETS.get(a), round[a]);
+      }
+    }
   }
 
   private static double sum(List<Leg> legs, ToDoubleFunction<Leg> of) {
@@ -76,34 +86,12 @@ final class ReferenceCascade {
     return leg.valueUsd(p[leg.asset()]);
   }
 
-  private double maintenance(Leg leg) {
-    return leg.maintenanceUsd(p[leg.asset()]);
-  }
-
   private double notional(Leg leg) {
     return Math.abs(leg.units()) * p[leg.asset()];
   }
 
   private double bonus(Leg leg) {
     return value(leg) * leg.bonus();
-  }
-
-  ReferenceCascade run(int maxRounds) {
-    while (rounds < maxRounds && liquidateAll()) {
-      rounds++;
-      for (int a = 0; a < p.length; a++) {
-        cumulativeTokens[a] += round[a].sold;
-        double depth = market.depthUsd()[a];
-        double q = cumulativeTokens[a] * market.priceUsd()[a];
-        double ratio = depth > 0 ? Math.exp(-q / depth) : q > 0 ? 1e-6 : 1;
-        p[a] = market.priceUsd()[a] * Math.max(1e-6, Math.min(10, ratio));
-        round[a].priceEnd = p[a];
-        round[a].round = rounds;
-        round[a].asset = a;
-        rows.add(round[a]);
-      }
-    }
-    return this;
   }
 
   private boolean liquidateAll() {
@@ -183,7 +171,8 @@ final class ReferenceCascade {
     double profit = sum(account.contracts, this::value);
     double c = sum(account.collateral, this::value);
     double equity = account.weighted() + account.cash + profit;
-    boolean slightly = equity / sum(account.contracts, this::maintenance) > 2.0 / 3;
+    double maintenance = sum(account.contracts, leg -> leg.maintenanceUsd(p[leg.asset()]));
+    boolean slightly = equity / maintenance > 2.0 / 3;
     boolean ladder = account.spec.regime() == RandomBook.LADDER;
     double close = ladder && slightly && notional >= RandomBook.LADDER_SMALL ? 0.2 : 1;
     double fee = ladder ? RandomBook.LADDER_FEE * close * notional : 0;

@@ -105,6 +105,26 @@ class StressIT {
             });
   }
 
+  @ParameterizedTest
+  @EnumSource(value = Algorithm.class, names = "SEQUENTIAL", mode = EnumSource.Mode.EXCLUDE)
+  void termsThatAnAlgorithmDoesNotKnowAreRefused(Algorithm algorithm) {
+    assertThatThrownBy(() -> run(algorithm, "oracle-delay-rounds = 3, liquidators.gas-usd = 5"))
+        .hasMessageContaining("RISK-SCEN-02 A stress does not fit the book")
+        .hasMessageContaining(
+            "algorithm "
+                + algorithm
+                + " knows no liquidators, oracle-delay-rounds of group frictions: its answer would"
+                + " be the same without")
+        .hasMessageContaining("run it with --algorithm sequential, or take these terms out");
+  }
+
+  @Test
+  void institutionsHaveAnImpactOfTheirOwn() {
+    assertThatThrownBy(() -> run(Algorithm.THRESHOLD, "impact.form = linear"))
+        .hasMessageContaining("algorithm threshold knows no impact of group frictions")
+        .hasMessageContaining("run it with --algorithm rounds, or take these terms out");
+  }
+
   @Test
   void clearingNamesBothFixedPoints() {
     List<RoundStress.ClearingRow> rows =
