@@ -42,6 +42,7 @@ public final class SimulateCascades implements Stage {
         "risk_parameter",
         "margin_tier",
         "market_depth",
+        "account",
         "insurance_fund");
   }
 

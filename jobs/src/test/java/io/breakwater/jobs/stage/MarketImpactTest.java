@@ -100,9 +100,9 @@ class MarketImpactTest {
   }
 
   /**
-   * By hand, 94 times: exp(−0.01995); 1 − ½(1 − exp(−0.0399)); 1 − 0.01995; (1 + 0.009975)⁻²; with D
-   * = 900,000/(1.5·0.04)² = 2.5e8 of nine tenths of the volume 1 − √(3,990/2.5e8); and 0.399 of the
-   * bids of 10,000 lies between 0.1 at 0.999 and 1 at 0.99: 0.999 − 0.299/0.9·0.009.
+   * By hand, 94 times: exp(−0.01995); 1 − ½(1 − exp(−0.0399)); 1 − 0.01995; (1 + 0.009975)⁻²; with
+   * D = 900,000/(1.5·0.04)² = 2.5e8 of nine tenths of the volume 1 − √(3,990/2.5e8); and 0.399 of
+   * the bids of 10,000 lies between 0.1 at 0.999 and 1 at 0.99: 0.999 − 0.299/0.9·0.009.
    */
   @ParameterizedTest
   @CsvSource({
@@ -133,9 +133,7 @@ class MarketImpactTest {
   void assetWithoutVolumeOrBidsFallsExponentially(String form) {
     RiskConfig config = config("cascade.impact=" + form);
     List<DepthRow> empty =
-        List.of(
-            new DepthRow(
-                "one", ETH, NOON, Double.NaN, Double.NaN, 1, Double.NaN, Double.NaN));
+        List.of(new DepthRow("one", ETH, NOON, Double.NaN, Double.NaN, 1, Double.NaN, Double.NaN));
     MarketImpact impact = impact(config, DEPTH, empty);
 
     assertThat(impact.fallback()).containsExactly(ETH, USD);
@@ -162,13 +160,9 @@ class MarketImpactTest {
   void configuredIsNoFormOfTheNight() {
     assertThatThrownBy(() -> config("cascade.impact=configured"))
         .hasMessageContaining("cascade.impact")
-        .hasMessageContaining(
-            "exponential, exponential-floor, linear, square-root, pool, book");
+        .hasMessageContaining("exponential, exponential-floor, linear, square-root, pool, book");
     assertThatThrownBy(
-            () ->
-                MarketImpact.of(
-                    FrictionPolicy.NONE.impact(), config().liquidity(), DEPTH, ROWS))
-        .hasMessage(
-            "The form of a price impact must be one of its own, cannot be: configured");
+            () -> MarketImpact.of(FrictionPolicy.NONE.impact(), config().liquidity(), DEPTH, ROWS))
+        .hasMessage("The form of a price impact must be one of its own, cannot be: configured");
   }
 }

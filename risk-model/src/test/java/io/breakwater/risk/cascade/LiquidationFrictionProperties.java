@@ -83,8 +83,8 @@ class LiquidationFrictionProperties {
   }
 
   /**
-   * In the first round: the account that only the larger capital can take owes more than the smaller
-   * one has left for all that follow.
+   * In the first round: the account that only the larger capital can take owes more than the
+   * smaller one has left for all that follow.
    */
   @Property(tries = 100)
   void moreCapitalNeverRepaysLess(
@@ -134,8 +134,7 @@ class LiquidationFrictionProperties {
     PriceImpact impact = new ExponentialImpact();
     LiquidatorTerms terms = costs(10, 0.001, 0, 0.002);
     double small =
-        terms.profitUsd(
-            impact.proceedsUsd(0, repaidUsd * (1 + bonus), depthUsd), 0, repaidUsd);
+        terms.profitUsd(impact.proceedsUsd(0, repaidUsd * (1 + bonus), depthUsd), 0, repaidUsd);
     double large =
         terms.profitUsd(
             impact.proceedsUsd(0, repaidUsd * (1 + bonus + more), depthUsd), 0, repaidUsd);

@@ -70,6 +70,12 @@ final class StressCase {
     return CascadeInputs.market(book, scenario, context.inputs(), impact().depthUsd());
   }
 
+  /** The date's book under the shocks with the depth of its markets, whatever the impact. */
+  ShockedMarket marketByDepth() {
+    return CascadeInputs.market(
+        inputs.book(), scenario, context.inputs(), context.liquidity().depthUsd());
+  }
+
   private MarketImpact impact() {
     FrictionPolicy.Impact asked = scenario.frictions().impact();
     return asked.form() == FrictionPolicy.ImpactForm.CONFIGURED
