@@ -62,7 +62,7 @@ class LiquidationFrictionProperties {
     return new LiquidatorTerms(0, 0, NO_REFUSAL, usd, settlement, withheld, 0);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void costsNeverAddLiquidations(
       @ForAll long seed,
       @ForAll @DoubleRange(min = 0, max = 1) double low,
