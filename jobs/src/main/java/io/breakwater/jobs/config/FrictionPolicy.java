@@ -6,6 +6,7 @@ import io.breakwater.risk.cascade.VenueTerms;
 import io.breakwater.risk.deleveraging.ThresholdDeleveraging;
 import io.breakwater.risk.lending.AuctionTerms;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +69,24 @@ public record FrictionPolicy(
               + " to 1 with \"*\" among them, cannot add up to: "
               + shares);
     }
+  }
+
+  /** Names of the terms of markets and liquidators that are not as in {@link #NONE}. */
+  public List<String> marketTerms() {
+    List<String> terms = new ArrayList<>();
+    if (!liquidators.equals(NONE.liquidators)) {
+      terms.add("liquidators");
+    }
+    if (oracleDelayRounds != NONE.oracleDelayRounds) {
+      terms.add("oracle-delay-rounds");
+    }
+    if (!venues.isEmpty()) {
+      terms.add("venues");
+    }
+    if (arbitrage.capitalUsd() > 0) {
+      terms.add("arbitrage");
+    }
+    return terms;
   }
 
   /** Form of a price impact. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class FrictionReader {
   private static final int MANY = 1_000_000;
   private static final NumberRange LEVERAGE = new NumberRange(1, true, 10_000, false);
-  private static final NumberRange BELOW_ONE = new NumberRange(0, false, 1, true);
+  static final NumberRange BELOW_ONE = new NumberRange(0, false, 1, true);
   private static final Pattern VENUE = Pattern.compile("\\*|[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   private FrictionReader() {}

@@ -27,7 +27,8 @@ import java.util.TreeMap;
  * The resolved configuration of a run. Every key of {@code conf/reference.conf} fills exactly one
  * component below.
  *
- * @param cascade how cascades run; its loss waterfall is data of the day and empty here
+ * @param cascade how cascades run; its loss waterfall and its price impact are data of the day
+ * @param impact form of the price impact
  * @param frictions terms of a stress that its scenario does not set
  * @param health house bands and target health, for regimes that set none of their own
  * @param venues default margin regime of each venue, for accounts that name none
@@ -36,6 +37,7 @@ public record RiskConfig(
     VolatilityParameters volatility,
     TrackingParameters tracking,
     CascadeParameters cascade,
+    FrictionPolicy.Impact impact,
     CurvePolicy curve,
     FrictionPolicy frictions,
     SystemicParameters systemic,
@@ -72,6 +74,7 @@ public record RiskConfig(
     parts.put("volatility", volatility);
     parts.put("tracking", tracking);
     parts.put("cascade", cascade);
+    parts.put("impact", impact);
     parts.put("curve", curve);
     parts.put("frictions", frictions);
     parts.put("systemic", systemic);

@@ -7,9 +7,7 @@ import io.breakwater.risk.cascade.AccountDetail;
 import io.breakwater.risk.cascade.CascadeParameters;
 import io.breakwater.risk.cascade.DebtPurchase;
 import io.breakwater.risk.cascade.ExponentialImpact;
-import io.breakwater.risk.cascade.LinearImpact;
 import io.breakwater.risk.cascade.LossWaterfall;
-import io.breakwater.risk.cascade.PriceImpact;
 import io.breakwater.risk.derivative.CarryParameters;
 import io.breakwater.risk.derivative.FundingParameters;
 import io.breakwater.risk.derivative.PoolSkew;
@@ -52,13 +50,14 @@ final class RiskConfigReader {
     this.reference = reference;
   }
 
+  /** Forms that the night can take: all but the one that stands for this choice. */
   private enum Impact {
     EXPONENTIAL,
-    LINEAR;
-
-    PriceImpact impact() {
-      return this == LINEAR ? new LinearImpact() : new ExponentialImpact();
-    }
+    EXPONENTIAL_FLOOR,
+    LINEAR,
+    SQUARE_ROOT,
+    POOL,
+    BOOK
   }
 
   /**
@@ -73,6 +72,7 @@ final class RiskConfigReader {
             config.section("volatility").as(RiskConfigReader::volatility),
             config.section("tracking").as(RiskConfigReader::tracking),
             config.section("cascade").as(RiskConfigReader::cascade),
+            config.section("cascade").as(RiskConfigReader::impact),
             config.section("cascade").as(RiskConfigReader::curve),
             config.section("frictions").as(FrictionReader::whole),
             config.section("systemic").as(SystemicReader::read),
@@ -129,9 +129,16 @@ final class RiskConfigReader {
     return Arrays.stream(config.integers("windows-days", 1, TEN_YEARS_DAYS)).boxed().toList();
   }
 
+  private static FrictionPolicy.Impact impact(StrictConfig config) {
+    return new FrictionPolicy.Impact(
+        FrictionPolicy.ImpactForm.valueOf(config.word("impact", Impact.class).name()),
+        config.number("impact-floor-ratio", FrictionReader.BELOW_ONE),
+        config.number("impact-coefficient", NumberRange.above(0, 100)));
+  }
+
   private static CascadeParameters cascade(StrictConfig config) {
     return new CascadeParameters(
-        config.word("impact", Impact.class).impact(),
+        new ExponentialImpact(),
         config.number("oracle-share", NumberRange.SHARE),
         config.integer("max-rounds", 1, MANY),
         config.word("debt-purchase", DebtPurchase.class),

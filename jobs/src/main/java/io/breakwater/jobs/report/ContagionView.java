@@ -3,6 +3,7 @@ package io.breakwater.jobs.report;
 import io.breakwater.jobs.report.page.Block;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.table.AccountImportanceRow;
+import io.breakwater.jobs.table.CascadeGroupRow;
 import io.breakwater.jobs.table.ContagionRow;
 import io.breakwater.jobs.table.RiskTables;
 import java.util.ArrayList;
@@ -43,12 +44,28 @@ final class ContagionView {
           .usd("vulnerability_usd", "Loses by others")
           .column("centrality", "Centrality", "", CellFormat.RATIO);
 
+  static final Excerpt<CascadeGroupRow> OWNERS =
+      Excerpt.of(
+              "owners-with-several-accounts",
+              "Owners whose accounts lose most together",
+              RiskTables.CASCADE_GROUP)
+          .first(25, Comparator.comparing(CascadeGroupRow::badDebtUsd, Comparator.reverseOrder()))
+          .words("default_group", "Owner or group")
+          .words("scenario_id", "Scenario")
+          .count("accounts", "Accounts liquidated")
+          .count("venues", "At venues")
+          .usd("bad_debt_usd", "Bad debt")
+          .usd("repaid_usd", "Repaid")
+          .usd("penalty_usd", "Penalty")
+          .usd("importance_usd", "Bad debt with it less without");
+
   private ContagionView() {}
 
   static Section of(ReportModel model) {
     List<Block> blocks = new ArrayList<>();
     ExcerptView.addOr(blocks, model, SPREAD, "No contagion was published by this run.");
     ExcerptView.add(blocks, model, IMPORTANT);
+    ExcerptView.add(blocks, model, OWNERS);
     return new Section(
         "contagion",
         "Contagion and important accounts",

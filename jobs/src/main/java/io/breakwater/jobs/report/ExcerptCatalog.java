@@ -14,6 +14,7 @@ final class ExcerptCatalog {
           GenealogyView.PAIRS,
           ContagionView.SPREAD,
           ContagionView.IMPORTANT,
+          ContagionView.OWNERS,
           TrackingView.CONTRIBUTIONS,
           ConcentrationView.INDICES,
           RegimeView.REGIMES,

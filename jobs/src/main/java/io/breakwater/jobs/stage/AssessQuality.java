@@ -30,6 +30,7 @@ public final class AssessQuality implements Stage {
         "import_reject",
         "asset_price",
         "risk_parameter",
+        "market_depth",
         "position_value",
         "account_health",
         "cascade_outcome");

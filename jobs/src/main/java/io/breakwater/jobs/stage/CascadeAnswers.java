@@ -4,6 +4,7 @@ import io.breakwater.jobs.config.RiskConfig.CurvePolicy;
 import io.breakwater.jobs.table.AccountImportanceRow;
 import io.breakwater.jobs.table.CascadeAccountRow;
 import io.breakwater.jobs.table.CascadeCauseRow;
+import io.breakwater.jobs.table.CascadeGroupRow;
 import io.breakwater.jobs.table.CascadeOutcomeRow;
 import io.breakwater.jobs.table.CascadeRoundRow;
 import io.breakwater.jobs.table.ContagionRow;
@@ -19,6 +20,7 @@ import io.breakwater.risk.cascade.ClearingResult;
 import io.breakwater.risk.cascade.LiquidationCurve;
 import io.breakwater.risk.market.Instrument;
 import io.breakwater.risk.scenario.Shock;
+import io.breakwater.risk.scenario.ShockedMarket;
 import io.breakwater.risk.systemic.ReverseStress;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ import org.apache.spark.sql.Row;
  * @param critical critical shocks and the reverse stress
  * @param contagion falls by liquidations after the fall of one asset
  * @param importance accounts that matter most; none for books that are cut
+ * @param groups owners with several accounts; without their importance for books that are cut
  */
 record CascadeAnswers(
     List<CascadeOutcomeRow> outcomes,
@@ -51,12 +54,13 @@ record CascadeAnswers(
     List<LiquidationsAtRiskRow> atRisk,
     List<CriticalShockRow> critical,
     List<ContagionRow> contagion,
-    List<AccountImportanceRow> importance) {
+    List<AccountImportanceRow> importance,
+    List<CascadeGroupRow> groups) {
   /** What a book without accounts answers. */
   static final CascadeAnswers NONE =
       new CascadeAnswers(
           List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          List.of());
+          List.of(), List.of());
 
   /** Answers of a book with accounts. */
   static CascadeAnswers of(RunContext context, ScenarioCascades cascades) {
@@ -73,8 +77,9 @@ record CascadeAnswers(
       List<CriticalShockRow> critical = new ArrayList<>(systemic.criticalShocks());
       critical.addAll(systemic.rows(nearest));
       boolean whole = host.isWhole();
-      CascadeCauses causes =
-          new CascadeCauses(context, in, SystemicAnswers.causesMarket(context, in));
+      ShockedMarket asked = SystemicAnswers.causesMarket(context, in);
+      CascadeCauses causes = new CascadeCauses(context, in, asked);
+      CascadeGroups groups = new CascadeGroups(context, in);
       return new CascadeAnswers(
           IntStream.range(0, results.size())
               .mapToObj(i -> CascadeRows.outcome(results.get(i), gaps[i]))
@@ -86,7 +91,8 @@ record CascadeAnswers(
           systemic.atRisk(),
           critical,
           systemic.contagion(),
-          whole ? causes.importance() : List.of());
+          whole ? causes.importance() : List.of(),
+          whole ? groups.lossesAndImportance(results, asked) : groups.losses(results));
     }
   }
 

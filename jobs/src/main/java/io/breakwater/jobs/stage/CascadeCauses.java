@@ -102,12 +102,13 @@ final class CascadeCauses {
   List<AccountImportanceRow> importance() {
     List<OverlapCentrality.Ranked> ranked =
         OverlapCentrality.top(in.book(), market, context.config().systemic().importantAccounts());
-    List<Integer> keys = ranked.stream().map(OverlapCentrality.Ranked::accountKey).toList();
+    List<Integer> keys = ranked.stream().map(OverlapCentrality.Ranked::holder).toList();
     Map<Integer, Double> vulnerability = new HashMap<>();
     AccountVulnerability.of(in.book(), market, in.parameters())
         .forEach(account -> vulnerability.put(account.accountKey(), account.lossUsd()));
     List<SystemicImportance> importance =
-        SystemicImportance.of(in.book(), market, in.parameters(), keys);
+        SystemicImportance.of(
+            in.book(), market, in.parameters(), keys.stream().map(Set::of).toList());
     AccountNames names = AccountNames.of(context.store(), Set.copyOf(keys));
     List<AccountImportanceRow> rows = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {

@@ -23,7 +23,7 @@ import java.util.List;
  * @param book those of them that can be priced
  * @param markets one shocked market a scenario, by scenario id
  * @param parameters impact, limits, loss waterfall
- * @param depthUsd market depth by instrument key
+ * @param depthUsd market depth by instrument key, as the form of the impact means it
  */
 public record CascadeInputs(
     AccountBlock accounts,
@@ -39,14 +39,17 @@ public record CascadeInputs(
     blocks.sort(Comparator.comparingInt(block -> block.accountKey()[0]));
     AccountBlock accounts = AccountBlock.concat(blocks);
     CascadeBook book = bookOf(context, accounts);
-    double[] depth = context.liquidity().depthUsd();
+    MarketImpact impact = context.marketImpact();
+    double[] depth = impact.depthUsd();
     List<ShockedMarket> markets = new ArrayList<>();
     for (ScenarioDefinition definition : context.setup().scenarios().byName().values()) {
       markets.add(market(book, definition, in, depth));
     }
     CascadeParameters configured = context.config().cascade();
     CascadeParameters parameters =
-        configured.withWaterfall(configured.waterfall().withPools(context.fundPools().lossPools()));
+        configured
+            .withImpact(impact.on(book.assetKeys()))
+            .withWaterfall(configured.waterfall().withPools(context.fundPools().lossPools()));
     return new CascadeInputs(accounts, book, markets, parameters, depth);
   }
 

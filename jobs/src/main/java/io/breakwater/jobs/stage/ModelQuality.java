@@ -9,6 +9,7 @@ import io.breakwater.jobs.table.DataQualityRow;
 import io.breakwater.jobs.table.RiskTables;
 import io.breakwater.risk.margin.AccountStatus;
 import io.breakwater.risk.quality.ReasonCode;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
@@ -32,7 +33,14 @@ final class ModelQuality {
                 count_if(col("converged").equalTo(false)),
                 count_if(col("reason").contains(ReasonCode.DEPTH_EXHAUSTED.name())))
             .head();
+    MarketImpact impact = context.marketImpact();
     return List.of(
+        counted(
+            "CASC-03",
+            "market_depth",
+            impact.fallback().length,
+            Arrays.stream(context.liquidity().depthUsd()).filter(depth -> depth > 0).count(),
+            "assets lack what the form of cascade.impact reads; they fall exponentially"),
         counted(
             "COVER-01",
             "account_health",

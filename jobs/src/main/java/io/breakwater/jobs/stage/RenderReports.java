@@ -171,6 +171,7 @@ public final class RenderReports {
         new Export<>(RiskTables.CRITICAL_SHOCK, builder::accept),
         new Export<>(RiskTables.CONTAGION, builder::accept),
         new Export<>(RiskTables.ACCOUNT_IMPORTANCE, builder::accept),
+        new Export<>(RiskTables.CASCADE_GROUP, builder::accept),
         new Export<>(RiskTables.TRACKING_ERROR_CONTRIBUTION, builder::accept),
         new Export<>(RiskTables.VALUE_AT_RISK, builder::accept),
         new Export<>(RiskTables.REGIME_FRONTIER, builder::accept),

@@ -274,6 +274,11 @@ public final class RunContext implements AutoCloseable {
     return AssetLiquidity.of(depths(), inputs().instruments().size(), config.liquidity());
   }
 
+  /** Price impact of the night by instrument key. */
+  public MarketImpact marketImpact() {
+    return MarketImpact.of(config.impact(), config.liquidity(), liquidity().depthUsd(), depths());
+  }
+
   /** What a sale of collateral meets and what loans cost, read on first use. */
   public CollateralTerms collateral() {
     if (collateral == null) {

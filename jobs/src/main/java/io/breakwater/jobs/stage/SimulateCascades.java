@@ -12,7 +12,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Runs every scenario's cascade over all accounts, draws the liquidation curve of every asset, and
- * asks what no named scenario tells: {@link SystemicAnswers} and {@link CascadeCauses}.
+ * asks what no named scenario tells: {@link SystemicAnswers}, {@link CascadeCauses} and {@link
+ * CascadeGroups}.
  */
 public final class SimulateCascades implements Stage {
   private static final List<RiskTable<?>> TABLES =
@@ -25,7 +26,8 @@ public final class SimulateCascades implements Stage {
           RiskTables.LIQUIDATIONS_AT_RISK,
           RiskTables.CRITICAL_SHOCK,
           RiskTables.CONTAGION,
-          RiskTables.ACCOUNT_IMPORTANCE);
+          RiskTables.ACCOUNT_IMPORTANCE,
+          RiskTables.CASCADE_GROUP);
 
   @Override
   public String name() {
@@ -40,6 +42,7 @@ public final class SimulateCascades implements Stage {
         "risk_parameter",
         "margin_tier",
         "market_depth",
+        "account",
         "insurance_fund");
   }
 
@@ -77,7 +80,8 @@ public final class SimulateCascades implements Stage {
             () -> write(writer, RiskTables.LIQUIDATIONS_AT_RISK, answers.atRisk(), written),
             () -> write(writer, RiskTables.CRITICAL_SHOCK, answers.critical(), written),
             () -> write(writer, RiskTables.CONTAGION, answers.contagion(), written),
-            () -> write(writer, RiskTables.ACCOUNT_IMPORTANCE, answers.importance(), written)));
+            () -> write(writer, RiskTables.ACCOUNT_IMPORTANCE, answers.importance(), written),
+            () -> write(writer, RiskTables.CASCADE_GROUP, answers.groups(), written)));
     return new StageResult(written);
   }
 

@@ -66,6 +66,9 @@ public final class RiskTables {
   public static final RiskTable<AccountImportanceRow> ACCOUNT_IMPORTANCE =
       new RiskTable<>(
           "account_importance", AccountImportanceRow.class, List.of("venue", "account_id"));
+  public static final RiskTable<CascadeGroupRow> CASCADE_GROUP =
+      new RiskTable<>(
+          "cascade_group", CascadeGroupRow.class, List.of("scenario_id", "default_group"));
   public static final RiskTable<PortfolioMarginRow> PORTFOLIO_MARGIN =
       new RiskTable<>(
           "portfolio_margin", PortfolioMarginRow.class, List.of("venue", "account_id", "model"));
@@ -133,6 +136,7 @@ public final class RiskTables {
         CRITICAL_SHOCK,
         CONTAGION,
         ACCOUNT_IMPORTANCE,
+        CASCADE_GROUP,
         PORTFOLIO_MARGIN,
         VALUE_AT_RISK,
         REGIME_FRONTIER,

@@ -38,7 +38,7 @@ class RiskConfigErrorsTest {
           volatility.decay-factor = "0.9" | volatility.decay-factor | a number in (0, 1) | "0.9"
           cascade.oracle-share = 1e309 | cascade.oracle-share | a number in [0, 1] | Infinity
           cascade.max-rounds = 3.7 | cascade.max-rounds | a whole number from 1 to 1000000 | 3.7
-          cascade.impact = square-root | cascade.impact | one of exponential, linear | "square-root"
+          cascade.debt-purchase = maybe | cascade.debt-purchase | one of market, ignored | "maybe"
           quality.quarantine-row-ratio = 0.1 % | quality.quarantine-row-ratio | a number in [0, 1] | "0.1 %"
           ingest.require-manifest = 1 | ingest.require-manifest | true or false | 1
           report.top-n = null | report.top-n | a whole number from 1 to 1000 | null

@@ -70,6 +70,8 @@ class RiskConfigTest {
     other("portfolio.hedge.tolerance-ratio", "0.2");
     other("portfolio.hedge.liquidation-probability-limit", "0.05");
     other("cascade.impact", "linear");
+    other("cascade.impact-floor-ratio", "0.3");
+    other("cascade.impact-coefficient", "1.5");
     other("cascade.oracle-share", "0.5");
     other("cascade.max-rounds", "50");
     other("cascade.debt-purchase", "ignored");
@@ -340,10 +342,10 @@ class RiskConfigTest {
     }
     Set<String> unreached = new TreeSet<>(leaves(load()).keySet());
     unreached.removeAll(reached);
-    // Funds are data of the day; Spark defaults are what
+    // Funds and impact by asset are data of the day; Spark defaults are what
     // overrides are told apart from.
     unreached.removeIf(path -> path.startsWith("/spark/defaults/"));
-    assertThat(unreached).containsExactly("/cascade/waterfall/pools");
+    assertThat(unreached).containsExactly("/cascade/impact", "/cascade/waterfall/pools");
   }
 
   @Test

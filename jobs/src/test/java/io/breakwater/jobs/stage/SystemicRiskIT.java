@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +113,48 @@ class SystemicRiskIT {
         .isCloseTo(again.badDebtUsd().doubleValue(), within(1.0));
     assertThat(rows("cascade_account"))
         .anyMatch(row -> row.getAs("scenario_id").equals("REVERSE-STRESS"));
+  }
+
+  /** Owners' sums again from the account rows, and their importance from a book without them. */
+  @Test
+  void groupsAreTheSumsOfTheirAccounts() {
+    AccountDirectory accounts = context.inputs().accounts();
+    Map<String, String> groupOf = new HashMap<>();
+    for (Row row : night.store().read(DeltaStore.VALIDATED, "account_dictionary").collectAsList()) {
+      int group = accounts.group()[row.<Integer>getAs("account_key")];
+      if (group >= 0) {
+        groupOf.put(
+            row.getAs("venue") + "/" + row.getAs("account_id"), accounts.groups().get(group));
+      }
+    }
+    Map<String, List<Row>> members = new HashMap<>();
+    for (Row row : rows("cascade_account")) {
+      String group = groupOf.get(row.getAs("venue") + "/" + row.getAs("account_id"));
+      members
+          .computeIfAbsent(row.getAs("scenario_id") + "|" + group, any -> new ArrayList<>())
+          .add(row);
+    }
+    Set<String> several = new TreeSet<>();
+    members.forEach(
+        (key, rows) -> {
+          if (rows.size() > 1 && !key.endsWith("|null")) {
+            several.add(key);
+          }
+        });
+    int weighed = 0;
+    for (Row row : rows("cascade_group")) {
+      String key = row.getAs("scenario_id") + "|" + row.getAs("default_group");
+      List<Row> of = members.getOrDefault(key, List.of());
+      several.remove(key);
+      assertThat(row.<Integer>getAs("accounts")).isEqualTo(of.size());
+      for (String column : List.of("repaid_usd", "seized_usd", "penalty_usd", "bad_debt_usd")) {
+        double sum = of.stream().mapToDouble(account -> account.<Double>getAs(column)).sum();
+        assertThat(row.<Double>getAs(column)).as(key).isCloseTo(sum, within(1e-4));
+      }
+      weighed += row.getAs("importance_usd") == null ? 0 : 1;
+    }
+    assertThat(several).as("groups with several liquidated accounts and no row").isEmpty();
+    assertThat(weighed).isPositive();
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -234,13 +236,15 @@ public final class CascadeBook implements Serializable {
     return split;
   }
 
-  /** The book without an account, in the scale of this book. */
-  public CascadeBook without(int key) {
-    int[] others = IntStream.range(0, rows()).filter(row -> accountKey[row] != key).toArray();
-    if (others.length == rows()) {
-      throw new IllegalArgumentException("Account must take part, cannot be: " + key);
+  /** The book without some accounts, in the scale of this book. */
+  public CascadeBook without(Set<Integer> keys) {
+    Set<Integer> absent = new TreeSet<>(keys);
+    Arrays.stream(accountKey).forEach(absent::remove);
+    if (!absent.isEmpty()) {
+      throw new IllegalArgumentException("Account must take part, cannot be: " + absent);
     }
-    return new CascadeBook(this, others);
+    return new CascadeBook(
+        this, IntStream.range(0, rows()).filter(row -> !keys.contains(accountKey[row])).toArray());
   }
 
   /** Takes an account and its net units of every risk asset. */

@@ -10,6 +10,7 @@ import io.breakwater.risk.systemic.AccountVulnerability;
 import io.breakwater.risk.systemic.ContagionMatrix;
 import io.breakwater.risk.systemic.CovarianceRoot;
 import io.breakwater.risk.systemic.CriticalShock;
+import io.breakwater.risk.systemic.GroupLoss;
 import io.breakwater.risk.systemic.LiquidationsAtRisk;
 import io.breakwater.risk.systemic.MonteCarloScenarios;
 import io.breakwater.risk.systemic.OverlapCentrality;
@@ -74,6 +75,12 @@ public enum SystemicMeasure implements Measure {
       SystemicImportance.class,
       "account_importance.importance_usd",
       "systemic.md#important-accounts"),
+  GROUP_LOSS(
+      "BD_g",
+      USD,
+      GroupLoss.class,
+      "cascade_group.bad_debt_usd",
+      "systemic.md#owners-with-several-accounts"),
   VULNERABILITY(
       "loss_i",
       USD,

@@ -54,6 +54,13 @@ public record Instrument(
     this(key, id, kind, riskAsset, settleAsset, multiplier, stablePeg, null);
   }
 
+  /** The same instrument, moving with another asset. */
+  Instrument withRiskAsset(int asset) {
+    return asset == riskAsset
+        ? this
+        : new Instrument(key, id, kind, asset, settleAsset, multiplier, stablePeg, option);
+  }
+
   /** A spot asset, its own risk asset. */
   public static Instrument spot(int key, String id) {
     return new Instrument(key, id, InstrumentKind.SPOT, key, key, 1.0, false);

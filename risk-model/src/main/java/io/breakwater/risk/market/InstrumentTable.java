@@ -5,7 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All instruments of a run by dense key. */
+/**
+ * All instruments of a run by dense key.
+ *
+ * <p>Their risk assets are looked through to the end: the risk asset of a receipt for a receipt is
+ * what the last of them stands for, so that nothing is shocked, sold or counted as two assets. What
+ * leads back to itself stands for itself.
+ */
 public final class InstrumentTable implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -19,9 +25,8 @@ public final class InstrumentTable implements Serializable {
    *     settle asset is unknown
    */
   public InstrumentTable(List<Instrument> instruments) {
-    this.byKey = List.copyOf(instruments);
-    for (int key = 0; key < byKey.size(); key++) {
-      Instrument instrument = byKey.get(key);
+    for (int key = 0; key < instruments.size(); key++) {
+      Instrument instrument = instruments.get(key);
       if (instrument.key() != key) {
         throw new IllegalArgumentException(
             "Instrument "
@@ -35,16 +40,32 @@ public final class InstrumentTable implements Serializable {
         throw new IllegalArgumentException(
             "Instrument id must be unique, cannot repeat: " + instrument.id());
       }
-      checkKnown(instrument, instrument.riskAsset());
-      checkKnown(instrument, instrument.settleAsset());
+      checkKnown(instrument, instrument.riskAsset(), instruments.size());
+      checkKnown(instrument, instrument.settleAsset(), instruments.size());
     }
+    this.byKey =
+        instruments.stream()
+            .map(instrument -> instrument.withRiskAsset(lastRiskAsset(instrument, instruments)))
+            .toList();
   }
 
-  private void checkKnown(Instrument instrument, int key) {
-    if (key < 0 || key >= byKey.size()) {
+  private static void checkKnown(Instrument instrument, int key, int size) {
+    if (key < 0 || key >= size) {
       throw new IllegalArgumentException(
           "Instrument " + instrument.id() + " names an unknown asset key: " + key);
     }
+  }
+
+  private static int lastRiskAsset(Instrument instrument, List<Instrument> instruments) {
+    int asset = instrument.riskAsset();
+    for (int step = 0; step < instruments.size(); step++) {
+      int behind = instruments.get(asset).riskAsset();
+      if (behind == asset) {
+        return asset;
+      }
+      asset = behind;
+    }
+    return instrument.key();
   }
 
   /** Number of instruments. */

@@ -6,15 +6,19 @@ import io.breakwater.risk.scenario.ShockedMarket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
- * Accounts by how much their sales would cost holders of the same assets: the leading eigenvector
- * of the liquidity-weighted overlap Ω = X·D⁻¹·Xᵀ, X the value each account holds of each asset. It
- * chooses whom to ask {@link SystemicImportance} of.
+ * Holders, accounts or groups of them, by how much their sales would cost holders of the same
+ * assets: the leading eigenvector of the liquidity-weighted overlap Ω = X·D⁻¹·Xᵀ, X the value each
+ * holder has of each asset, net of what it owes of it. It chooses whom to ask {@link
+ * SystemicImportance} of.
  *
- * <p>Ω has a row for each account, D⁻¹ᐟ²·Xᵀ·X·D⁻¹ᐟ² one for each asset and the same eigenvalues:
- * the iteration is over assets. Assets without depth count with the least depth of the others.
+ * <p>Ω has a row for each holder, D⁻¹ᐟ²·Xᵀ·X·D⁻¹ᐟ² one for each asset and the same eigenvalues: the
+ * iteration is over assets. Assets without depth count with the least depth of the others.
  *
  * @formula Ω_ij = Σ_a x_ia·x_ja / D_a; Ω·v = λ·v, |v| = 1, v ≥ 0
  * @units v without unit
@@ -26,27 +30,40 @@ public final class OverlapCentrality {
   private OverlapCentrality() {}
 
   /**
-   * Centrality of one account.
+   * Centrality of one holder.
    *
-   * @param accountKey account
+   * @param holder account key, or what stands for a group of accounts
    * @param centrality component of the eigenvector
    */
-  public record Ranked(int accountKey, double centrality) {}
+  public record Ranked(int holder, double centrality) {}
 
   /** The accounts of largest centrality, largest first, ties by key. */
   public static List<Ranked> top(CascadeBook book, ShockedMarket market, int count) {
-    double[] scale = scale(market.depthUsd());
-    List<Integer> keys = new ArrayList<>();
-    List<double[]> holdings = new ArrayList<>();
+    return top(book, market, IntUnaryOperator.identity(), count);
+  }
+
+  /**
+   * The groups of accounts of largest centrality. What one account of a group owes and another
+   * holds, pledged once more, counts once.
+   *
+   * @param holderOf group of an account key
+   */
+  public static List<Ranked> top(
+      CascadeBook book, ShockedMarket market, IntUnaryOperator holderOf, int count) {
+    Map<Integer, double[]> tokensOf = new LinkedHashMap<>();
     book.forEachAccount(
         (key, tokens) -> {
-          double[] weighted = new double[scale.length];
-          for (int a = 0; a < scale.length; a++) {
-            weighted[a] = Math.max(0, tokens[a]) * market.priceUsd()[a] * scale[a];
-          }
-          keys.add(key);
-          holdings.add(weighted);
+          double[] sum =
+              tokensOf.computeIfAbsent(
+                  holderOf.applyAsInt(key), holder -> new double[tokens.length]);
+          Arrays.setAll(sum, a -> sum[a] + tokens[a]);
         });
+    double[] scale = scale(market.depthUsd());
+    List<Integer> keys = List.copyOf(tokensOf.keySet());
+    List<double[]> holdings = List.copyOf(tokensOf.values());
+    for (double[] held : holdings) {
+      Arrays.setAll(held, a -> Math.max(0, held[a]) * market.priceUsd()[a] * scale[a]);
+    }
     double[] direction = leading(gram(holdings, scale.length));
     double[] centrality = new double[keys.size()];
     ExactSum squares = new ExactSum();
@@ -60,9 +77,7 @@ public final class OverlapCentrality {
       ranked.add(new Ranked(keys.get(i), norm > 0 ? centrality[i] / norm : 0));
     }
     ranked.sort(
-        Comparator.comparingDouble(Ranked::centrality)
-            .reversed()
-            .thenComparingInt(Ranked::accountKey));
+        Comparator.comparingDouble(Ranked::centrality).reversed().thenComparingInt(Ranked::holder));
     return List.copyOf(ranked.subList(0, Math.min(count, ranked.size())));
   }
 

@@ -9,46 +9,56 @@ import io.breakwater.risk.cascade.InMemoryAccountPass;
 import io.breakwater.risk.scenario.ShockedMarket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * What an account does to the others in a scenario: the cascade with the whole book against the
- * cascade without the account.
+ * What an account, or all accounts of one owner, do to the others in a scenario: the cascade with
+ * the whole book against the cascade without them.
  *
- * @param accountKey account
- * @param importanceUsd bad debt with the account less bad debt without it; negative where its
+ * @param accountKeys accounts left out together
+ * @param importanceUsd bad debt with them less bad debt without them; negative where their
  *     purchases helped
- * @param liquidatedDifferenceUsd value liquidated with the account less without it
- * @param ownBadDebtUsd bad debt of the account itself, part of the importance
+ * @param liquidatedDifferenceUsd value liquidated with them less without them
+ * @param ownBadDebtUsd bad debt of the accounts themselves, part of the importance
  * @formula importance_i = BD(book) − BD(book without i)
  * @units USD
  * @source methodology B5 (leave one out)
  */
 public record SystemicImportance(
-    int accountKey, double importanceUsd, double liquidatedDifferenceUsd, double ownBadDebtUsd) {
+    Set<Integer> accountKeys,
+    double importanceUsd,
+    double liquidatedDifferenceUsd,
+    double ownBadDebtUsd) {
+
+  /** Takes an immutable copy. */
+  public SystemicImportance {
+    accountKeys = Set.copyOf(accountKeys);
+  }
 
   /**
-   * Leaves out one account after the other.
+   * Leaves out one set of accounts after the other.
    *
-   * @param accountKeys accounts to ask of, such as the largest by {@link OverlapCentrality}
+   * @param leftOut accounts, or accounts of one owner, to ask of, such as the largest by {@link
+   *     OverlapCentrality}
    */
   public static List<SystemicImportance> of(
       CascadeBook book,
       ShockedMarket market,
       CascadeParameters parameters,
-      List<Integer> accountKeys) {
+      List<Set<Integer>> leftOut) {
     CascadeResult whole = run(book, market, parameters.withAccountDetail(AccountDetail.ACCOUNTS));
     List<SystemicImportance> importance = new ArrayList<>();
-    for (int key : accountKeys) {
+    for (Set<Integer> keys : leftOut) {
       CascadeResult without =
-          run(book.without(key), market, parameters.withAccountDetail(AccountDetail.TOTALS));
+          run(book.without(keys), market, parameters.withAccountDetail(AccountDetail.TOTALS));
       double own =
           whole.accounts().stream()
-              .filter(account -> account.accountKey() == key)
+              .filter(account -> keys.contains(account.accountKey()))
               .mapToDouble(account -> account.badDebtUsd())
               .sum();
       importance.add(
           new SystemicImportance(
-              key,
+              keys,
               whole.outcome().badDebtUsd() - without.outcome().badDebtUsd(),
               whole.liquidatedUsd() - without.liquidatedUsd(),
               own));

@@ -83,7 +83,7 @@ class CascadeDeterminismProperties {
   }
 
   private static List<Double> run(RandomBook book, ShockedMarket market) {
-    return new ReferenceCascade(book, market.priceUsd(), market.depthUsd())
-        .run(200).rows.stream().map(ReferenceCascade.Row::priceEnd).toList();
+    return new ReferenceCascade(book, market, 200)
+        .rows.values().stream().map(row -> row.priceEnd).toList();
   }
 }

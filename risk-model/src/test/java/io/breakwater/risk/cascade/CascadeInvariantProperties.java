@@ -313,19 +313,7 @@ class CascadeInvariantProperties {
     RandomBook book = RandomBook.longOnly(seed);
     List<RandomBook.Account> halves = new ArrayList<>();
     for (RandomBook.Account account : book.accounts) {
-      List<RandomBook.Leg> legs =
-          account.legs().stream()
-              .map(
-                  leg ->
-                      new RandomBook.Leg(
-                          leg.kind(),
-                          leg.asset(),
-                          leg.tokens() / 2,
-                          leg.weight(),
-                          leg.bonus(),
-                          leg.fee(),
-                          leg.entry()))
-              .toList();
+      List<RandomBook.Leg> legs = account.legs().stream().map(leg -> leg.times(0.5)).toList();
       halves.add(new RandomBook.Account(2 * account.key(), account.regime(), legs));
       halves.add(new RandomBook.Account(2 * account.key() + 1, account.regime(), legs));
     }

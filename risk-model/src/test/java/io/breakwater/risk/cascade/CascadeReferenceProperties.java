@@ -28,39 +28,45 @@ class CascadeReferenceProperties {
         CascadeEngine.run(pass, markets, CascadeParameters.standard().withMaxRounds(MAX_ROUNDS));
 
     for (int i = 0; i < markets.size(); i++) {
-      ReferenceCascade reference =
-          new ReferenceCascade(book, markets.get(i).priceUsd(), markets.get(i).depthUsd())
-              .run(MAX_ROUNDS);
+      ReferenceCascade reference = new ReferenceCascade(book, markets.get(i), MAX_ROUNDS);
       assertAgree(results.get(i), reference);
     }
   }
 
   private static void assertAgree(CascadeResult result, ReferenceCascade reference) {
     assertThat(result.outcome().rounds()).isEqualTo(reference.rounds);
-    assertThat(result.outcome().accountsLiquidated()).isEqualTo(reference.liquidated.size());
+    assertThat(result.outcome().accountsLiquidated())
+        .isEqualTo(reference.badDebtOfLiquidated.size());
     assertThat(result.accounts())
         .extracting(CascadeAccount::accountKey)
-        .containsExactlyInAnyOrderElementsOf(reference.liquidated);
+        .containsExactlyInAnyOrderElementsOf(reference.badDebtOfLiquidated.keySet());
     Map<String, CascadeRound> rows = new HashMap<>();
     result.rounds().forEach(row -> rows.put(row.round() + row.assetId(), row));
     double badDebt = 0;
-    for (ReferenceCascade.Row expected : reference.rows) {
-      badDebt += expected.tally().badDebt;
-      String asset = RandomBook.ASSETS.get(expected.asset());
-      CascadeRound row = rows.get(expected.round() + asset);
+    for (Map.Entry<String, ReferenceCascade.Row> entry : reference.rows.entrySet()) {
+      ReferenceCascade.Row expected = entry.getValue();
+      badDebt += expected.badDebt;
+      CascadeRound row = rows.get(entry.getKey());
       if (row == null) {
-        assertThat(expected.tally().sold).isZero();
-        assertThat(expected.tally().repaid).isZero();
+        assertThat(expected.sold).isZero();
+        assertThat(expected.repaid).isZero();
         continue;
       }
-      assertClose(row.soldUsd(), expected.tally().sold * row.priceStart());
-      assertClose(row.repaidUsd(), expected.tally().repaid);
-      assertClose(row.bonusUsd(), expected.tally().bonus);
-      assertClose(row.feeUsd(), expected.tally().fee);
-      assertClose(row.badDebtUsd(), expected.tally().badDebt);
-      assertThat(row.priceEnd()).isCloseTo(expected.priceEnd(), within(1e-9 * expected.priceEnd()));
+      assertClose(row.soldUsd(), expected.sold * row.priceStart());
+      assertClose(row.repaidUsd(), expected.repaid);
+      assertClose(row.bonusUsd(), expected.bonus);
+      assertClose(row.feeUsd(), expected.fee);
+      assertClose(row.badDebtUsd(), expected.badDebt);
+      assertThat(row.priceEnd()).isCloseTo(expected.priceEnd, within(1e-9 * expected.priceEnd));
     }
     assertClose(result.outcome().badDebtUsd(), badDebt);
+    result
+        .accounts()
+        .forEach(
+            account ->
+                assertClose(
+                    account.badDebtUsd(),
+                    reference.badDebtOfLiquidated.getOrDefault(account.accountKey(), Double.NaN)));
   }
 
   /** A millionth of a dollar for each of some hundred events, and doubles beyond. */

@@ -13,6 +13,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clearing fixed points: least and greatest, their gap, and what they have to do with rounds. */
 class ClearingTest {
@@ -174,5 +176,33 @@ class ClearingTest {
     assertThat(split).isEqualTo(whole);
     assertThat(whole.least().outcome().converged())
         .isEqualTo(!whole.least().flags().contains(ReasonCode.NOT_CONVERGED));
+  }
+
+  /** One step does not reach the root: the scenario says so, and what was sold is booked. */
+  @Test
+  void searchThatMayNotGoOnIsFlagged() {
+    ClearingResult result =
+        CascadeEngine.clear(
+                new InMemoryAccountPass(
+                    closedAtOnce(new double[][] {{100, 7_600}}), 2, AccountDetail.ACCOUNTS),
+                List.of(market(94, 200_000)),
+                PARAMETERS.withMaxRounds(1))
+            .get(0);
+
+    assertThat(result.least().flags()).contains(ReasonCode.NOT_CONVERGED);
+    assertThat(result.least().outcome().converged()).isFalse();
+    assertThat(result.least().outcome().debtRepaidUsd()).isPositive();
+  }
+
+  /** Without depth all 100 tokens go for next to nothing: the debt is lost, and the search ends. */
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, 0, -1})
+  void assetWithoutDepthClearsAtItsTickAndTheLossIsBooked(double depth) {
+    ClearingResult result = clear(closedAtOnce(new double[][] {{100, 7_600}}), market(94, depth));
+
+    assertThat(result.least().flags()).contains(ReasonCode.DEPTH_EXHAUSTED);
+    assertThat(result.least().outcome().converged()).isTrue();
+    assertThat(result.least().outcome().badDebtUsd()).isCloseTo(7_600, within(0.01));
+    assertThat(result.gap()).isZero();
   }
 }

@@ -58,7 +58,32 @@ public final class RandomBook {
       double weight,
       double bonus,
       double fee,
-      double entry) {}
+      double entry) {
+
+    double valueUsd(double price) {
+      return switch (kind) {
+        case COLLATERAL, SETTLEMENT, DEBT -> tokens * price;
+        case PAR_DEBT -> tokens;
+        case LINEAR -> tokens * (price - entry);
+        case INVERSE -> tokens * (price / entry - 1);
+      };
+    }
+
+    double units() {
+      return kind == LegKind.INVERSE ? tokens / entry : tokens;
+    }
+
+    double maintenanceUsd(double price) {
+      double size = Math.abs(tokens);
+      return kind == LegKind.INVERSE
+          ? price * TIERS.maintenanceMargin(size / price)
+          : TIERS.maintenanceMargin(size * price);
+    }
+
+    Leg times(double share) {
+      return new Leg(kind, asset, tokens * share, weight, bonus, fee, entry);
+    }
+  }
 
   /** One row of a book. */
   record Account(int key, int regime, List<Leg> legs) {}

@@ -314,7 +314,7 @@ class SequentialCascadeTest {
     return builder.build();
   }
 
-  private static SequentialResult onTwoVenues(double arbitrageUsd) {
+  static SequentialResult onTwoVenues(double arbitrageUsd) {
     VenueTerms half = new VenueTerms(0.5, 0, 0);
     return run(
         onTwoVenues(),

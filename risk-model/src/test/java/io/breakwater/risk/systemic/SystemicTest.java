@@ -18,6 +18,7 @@ import io.breakwater.risk.scenario.ShockedMarket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Quantiles, tipping and critical shocks, importance and vulnerability of accounts. */
@@ -137,19 +138,25 @@ class SystemicTest {
   void importanceIsTheDifferenceWithoutTheAccount() {
     List<SystemicImportance> importance =
         SystemicImportance.of(
-            WorkedBook.book(), WorkedBook.market(2e5), PARAMETERS, List.of(0, 1, 3));
+            WorkedBook.book(),
+            WorkedBook.market(2e5),
+            PARAMETERS,
+            List.of(Set.of(0), Set.of(1), Set.of(3), Set.of(0, 1)));
 
     assertThat(importance.get(0).liquidatedDifferenceUsd())
         .isCloseTo(42.446809 * 94 + 42.162596 * 92.143282, within(1e-3));
     assertThat(importance.get(1).liquidatedDifferenceUsd())
         .isCloseTo(42.162596 * 92.143282, within(1e-3));
     assertThat(importance.get(2).liquidatedDifferenceUsd()).isZero();
+    // Together they are all that is liquidated.
+    assertThat(importance.get(3).liquidatedDifferenceUsd())
+        .isEqualTo(importance.get(0).liquidatedDifferenceUsd());
     assertThat(importance).extracting(SystemicImportance::importanceUsd).containsOnly(0.0);
     assertThatThrownBy(
             () ->
                 SystemicImportance.of(
-                    WorkedBook.book(), WorkedBook.market(1e9), PARAMETERS, List.of(99)))
-        .hasMessageContaining("Account must take part, cannot be: 99");
+                    WorkedBook.book(), WorkedBook.market(1e9), PARAMETERS, List.of(Set.of(99))))
+        .hasMessageContaining("Account must take part, cannot be: [99]");
   }
 
   /** Leaving an account out is building the book without it. */
@@ -157,7 +164,8 @@ class SystemicTest {
   void badDebtOfOneAccountIsItsImportanceWhereNobodyFollows() {
     CascadeBook book = WorkedBook.of(new double[][] {{100, 7_600}, {100, 1_000}});
     SystemicImportance importance =
-        SystemicImportance.of(book, WorkedBook.market(0.5, 1e15), PARAMETERS, List.of(0)).get(0);
+        SystemicImportance.of(book, WorkedBook.market(0.5, 1e15), PARAMETERS, List.of(Set.of(0)))
+            .get(0);
 
     assertThat(importance.importanceUsd()).isCloseTo(7_600 - 5_000 / 1.05, within(1e-3));
     assertThat(importance.ownBadDebtUsd()).isEqualTo(importance.importanceUsd());
@@ -169,7 +177,7 @@ class SystemicTest {
     List<OverlapCentrality.Ranked> top =
         OverlapCentrality.top(WorkedBook.book(), WorkedBook.market(2e5), 2);
 
-    assertThat(top).extracting(OverlapCentrality.Ranked::accountKey).containsExactly(3, 0);
+    assertThat(top).extracting(OverlapCentrality.Ranked::holder).containsExactly(3, 0);
     assertThat(top.get(0).centrality()).isCloseTo(2 / Math.sqrt(7), within(1e-12));
     assertThat(top.get(1).centrality()).isCloseTo(1 / Math.sqrt(7), within(1e-12));
   }

@@ -63,7 +63,7 @@ final class DeleveragingStress {
 
   static Findings threshold(StressCase stress) {
     InstitutionBook owners = InstitutionBook.of(stress, true, false);
-    ShockedMarket market = stress.market();
+    ShockedMarket market = stress.marketByDepth();
     double floor = stress.frictions().deleveraging().floorRatio();
     Institutions start = owners.institutions();
     ThresholdDeleveraging.Outcome outcome =
@@ -144,7 +144,7 @@ final class DeleveragingStress {
 
   static Findings leverageTargeting(StressCase stress) {
     InstitutionBook owners = InstitutionBook.of(stress, false, true);
-    ShockedMarket market = stress.market();
+    ShockedMarket market = stress.marketByDepth();
     Institutions start = owners.institutions();
     double[] moves =
         Arrays.stream(owners.assets())

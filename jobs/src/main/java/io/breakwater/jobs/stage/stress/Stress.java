@@ -12,9 +12,10 @@ public final class Stress {
     this.context = context;
   }
 
-  /** Runs a scenario. */
+  /** Runs a scenario; refuses one whose terms the algorithm does not know. */
   public Findings run(ScenarioDefinition scenario, Algorithm algorithm) {
     StressCase stress = new StressCase(context, scenario);
+    stress.refuseIgnored(algorithm);
     return switch (algorithm) {
       case ROUNDS -> RoundStress.rounds(stress);
       case CLEARING -> RoundStress.clearing(stress);

@@ -5,6 +5,7 @@ import io.breakwater.jobs.config.ScenarioDefinition;
 import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
 import io.breakwater.jobs.stage.CascadeInputs;
+import io.breakwater.jobs.stage.MarketImpact;
 import io.breakwater.jobs.stage.RunContext;
 import io.breakwater.jobs.stage.StressRun;
 import io.breakwater.jobs.table.CascadeAccountRow;
@@ -15,8 +16,10 @@ import io.breakwater.risk.cascade.CascadeBook;
 import io.breakwater.risk.cascade.CascadeParameters;
 import io.breakwater.risk.scenario.ShockedMarket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A scenario on the book of a date, with the price impact that its frictions ask for. */
 final class StressCase {
@@ -67,12 +70,44 @@ final class StressCase {
     return CascadeInputs.market(book, scenario, context.inputs(), impact().depthUsd());
   }
 
-  private StressImpact impact() {
-    return StressImpact.of(
-        scenario.frictions().impact(),
-        inputs.parameters().impact(),
-        inputs.depthUsd(),
-        context.depths());
+  /** The date's book under the shocks with the depth of its markets, whatever the impact. */
+  ShockedMarket marketByDepth() {
+    return CascadeInputs.market(
+        inputs.book(), scenario, context.inputs(), context.liquidity().depthUsd());
+  }
+
+  private MarketImpact impact() {
+    FrictionPolicy.Impact asked = scenario.frictions().impact();
+    return asked.form() == FrictionPolicy.ImpactForm.CONFIGURED
+        ? context.marketImpact()
+        : MarketImpact.of(
+            asked, context.config().liquidity(), context.liquidity().depthUsd(), context.depths());
+  }
+
+  /** Refuses terms that an algorithm would pass over in silence. */
+  void refuseIgnored(Algorithm algorithm) {
+    List<String> ignored = new ArrayList<>();
+    if (algorithm != Algorithm.SEQUENTIAL) {
+      ignored.addAll(frictions().marketTerms());
+    }
+    boolean ownImpact =
+        algorithm == Algorithm.THRESHOLD || algorithm == Algorithm.LEVERAGE_TARGETING;
+    if (ownImpact && frictions().impact().form() != FrictionPolicy.ImpactForm.CONFIGURED) {
+      ignored.add("impact");
+    }
+    if (!ignored.isEmpty()) {
+      throw refused(
+          "algorithm "
+              + algorithm
+              + " knows no "
+              + String.join(", ", ignored)
+              + " of group frictions: its answer would be the same without",
+          "frictions of the scenario file or of the configuration set "
+              + String.join(", ", ignored),
+          ignored.contains("impact")
+              ? "run it with --algorithm rounds, or take these terms out"
+              : "run it with --algorithm sequential, or take these terms out");
+    }
   }
 
   /** Tables of a cascade, as the night publishes them. */
@@ -86,16 +121,18 @@ final class StressCase {
     return tables;
   }
 
-  /** The two lines that every cascade prints. */
+  /** The lines that every cascade prints. */
   List<String> lines(CascadeOutcomeRow outcome) {
-    return List.of(
+    List<String> lines = new ArrayList<>();
+    lines.add(
         format(
             "%s on %s: %,d accounts liquidated in %d rounds%s",
             outcome.scenarioId(),
             context.run().businessDate(),
             outcome.accountsLiquidated(),
             outcome.rounds(),
-            outcome.reason() == null ? "" : " (" + outcome.reason() + ")"),
+            outcome.reason() == null ? "" : " (" + outcome.reason() + ")"));
+    lines.add(
         format(
             "  repaid %,.2f USD, seized %,.2f USD, bad debt %,.2f USD: funds %,.2f,"
                 + " auto-deleveraging %,.2f, socialised %,.2f",
@@ -105,6 +142,16 @@ final class StressCase {
             outcome.insuranceDrawUsd(),
             outcome.adlUsd(),
             outcome.socialisedUsd()));
+    int[] fallback = impact().fallback();
+    if (fallback.length > 0) {
+      lines.add(
+          format(
+              "  no volume or bids for the form of the price impact, so exponential: %s",
+              Arrays.stream(fallback)
+                  .mapToObj(key -> context.inputs().instruments().get(key).id())
+                  .collect(Collectors.joining(", "))));
+    }
+    return lines;
   }
 
   static String format(String text, Object... values) {

@@ -1,7 +1,7 @@
-package io.breakwater.jobs.stage.stress;
+package io.breakwater.jobs.stage;
 
 import io.breakwater.jobs.config.FrictionPolicy;
-import io.breakwater.jobs.stage.DepthRow;
+import io.breakwater.jobs.config.RiskConfig.LiquidityPolicy;
 import io.breakwater.risk.cascade.CurveImpact;
 import io.breakwater.risk.cascade.ExponentialImpact;
 import io.breakwater.risk.cascade.FlooredExponentialImpact;
@@ -16,50 +16,61 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The price impact of a stress and the depth that is meant by it, which differs with the form: the
- * square root reads volume and volatility, a book its own bids.
+ * The price impact of sales and the depth that is meant by it, which differs with the form: the
+ * square root reads volume and volatility, a book its own bids. An asset that shows neither, but a
+ * depth, falls exponentially; one without any depth has none in every form.
  *
  * @param byInstrument impact of each instrument; one element where all have the same
  * @param depthUsd D by instrument key, NaN where none is known
+ * @param fallback keys of the assets that fall exponentially for want of volume or bids
  */
-record StressImpact(List<PriceImpact> byInstrument, double[] depthUsd) {
+public record MarketImpact(List<PriceImpact> byInstrument, double[] depthUsd, int[] fallback) {
   private static final double BPS_PER_UNIT = 1e4;
 
   /**
    * Reads it off the depth feed.
    *
-   * @param configured the impact of the night
-   * @param depthUsd depth of the night by instrument key
+   * @param impact form and its terms
+   * @param policy how volume counts
+   * @param depthUsd market depth by instrument key
    * @param rows observations of the depth feed
    */
-  static StressImpact of(
+  public static MarketImpact of(
       FrictionPolicy.Impact impact,
-      PriceImpact configured,
+      LiquidityPolicy policy,
       double[] depthUsd,
       List<DepthRow> rows) {
     return switch (impact.form()) {
-      case CONFIGURED -> new StressImpact(List.of(configured), depthUsd);
-      case EXPONENTIAL -> new StressImpact(List.of(new ExponentialImpact()), depthUsd);
-      case EXPONENTIAL_FLOOR ->
-          new StressImpact(List.of(new FlooredExponentialImpact(impact.floorRatio())), depthUsd);
-      case LINEAR -> new StressImpact(List.of(new LinearImpact()), depthUsd);
-      case POOL -> new StressImpact(List.of(new PoolImpact()), depthUsd);
-      case SQUARE_ROOT ->
-          new StressImpact(
-              List.of(new SquareRootImpact()),
-              volumeDepth(newest(rows), impact.coefficient(), depthUsd.length));
+      case EXPONENTIAL -> same(new ExponentialImpact(), depthUsd);
+      case EXPONENTIAL_FLOOR -> same(new FlooredExponentialImpact(impact.floorRatio()), depthUsd);
+      case LINEAR -> same(new LinearImpact(), depthUsd);
+      case POOL -> same(new PoolImpact(), depthUsd);
+      case SQUARE_ROOT -> squareRoots(newest(rows), impact.coefficient(), policy, depthUsd);
       case BOOK -> books(newest(rows), depthUsd);
+      case CONFIGURED ->
+          throw new IllegalArgumentException(
+              "The form of a price impact must be one of its own, cannot be: configured");
     };
   }
 
+  private static MarketImpact same(PriceImpact impact, double[] depthUsd) {
+    return new MarketImpact(List.of(impact), depthUsd, new int[0]);
+  }
+
   /** The impact on risk assets in the order of a book. */
-  PriceImpact on(int[] assetKeys) {
-    return byInstrument.size() == 1
-        ? byInstrument.get(0)
-        : new ImpactByAsset(Arrays.stream(assetKeys).mapToObj(byInstrument::get).toList());
+  public PriceImpact on(int[] assetKeys) {
+    if (byInstrument.size() == 1) {
+      return byInstrument.get(0);
+    }
+    List<PriceImpact> ofAssets = Arrays.stream(assetKeys).mapToObj(byInstrument::get).toList();
+    return ofAssets.stream().distinct().count() == 1
+        ? ofAssets.get(0)
+        : new ImpactByAsset(ofAssets);
   }
 
   /** The newest observation of each venue and asset, by asset and venue. */
@@ -74,7 +85,7 @@ record StressImpact(List<PriceImpact> byInstrument, double[] depthUsd) {
     Map<Integer, List<List<DepthRow>>> newest = new TreeMap<>();
     byVenue.forEach(
         (asset, venues) ->
-            newest.put(asset, venues.values().stream().map(StressImpact::newestOf).toList()));
+            newest.put(asset, venues.values().stream().map(MarketImpact::newestOf).toList()));
     return newest;
   }
 
@@ -83,11 +94,13 @@ record StressImpact(List<PriceImpact> byInstrument, double[] depthUsd) {
     return rows.stream().filter(row -> row.ts().equals(last)).toList();
   }
 
-  /** ADV/(κσ)², volume added over venues, the largest of their volatilities. */
-  private static double[] volumeDepth(
-      Map<Integer, List<List<DepthRow>>> newest, double coefficient, int instruments) {
-    double[] depth = new double[instruments];
-    Arrays.fill(depth, Double.NaN);
+  /** D = ADV/(κσ)², counted volume added over venues, the largest of their volatilities. */
+  private static MarketImpact squareRoots(
+      Map<Integer, List<List<DepthRow>>> newest,
+      double coefficient,
+      LiquidityPolicy policy,
+      double[] depthUsd) {
+    double[] own = undefined(depthUsd.length);
     newest.forEach(
         (asset, venues) -> {
           double adv = 0;
@@ -98,9 +111,30 @@ record StressImpact(List<PriceImpact> byInstrument, double[] depthUsd) {
                 largest(
                     venue.stream().mapToDouble(DepthRow::volatilityDaily).toArray(), volatility);
           }
-          depth[asset] = SquareRootImpact.depthUsd(adv, volatility, coefficient);
+          double counted = adv * (1 - policy.washTradeHaircutRatio());
+          own[asset] = SquareRootImpact.depthUsd(counted, volatility, coefficient);
         });
-    return depth;
+    return orExponential(own, asset -> new SquareRootImpact(), depthUsd);
+  }
+
+  /** The impact of an asset where it has a depth of its own, else the exponential one. */
+  private static MarketImpact orExponential(
+      double[] own, IntFunction<PriceImpact> impact, double[] depthUsd) {
+    PriceImpact[] byInstrument = new PriceImpact[own.length];
+    Arrays.setAll(byInstrument, key -> own[key] > 0 ? impact.apply(key) : new ExponentialImpact());
+    int[] fallback =
+        IntStream.range(0, own.length)
+            .filter(key -> !(own[key] > 0) && depthUsd[key] > 0)
+            .toArray();
+    double[] depth = own.clone();
+    Arrays.setAll(depth, key -> own[key] > 0 ? own[key] : depthUsd[key]);
+    return new MarketImpact(List.of(byInstrument), depth, fallback);
+  }
+
+  private static double[] undefined(int size) {
+    double[] values = new double[size];
+    Arrays.fill(values, Double.NaN);
+    return values;
   }
 
   private static double largest(double[] values, double otherwise) {
@@ -111,19 +145,18 @@ record StressImpact(List<PriceImpact> byInstrument, double[] depthUsd) {
     return largest;
   }
 
-  private static StressImpact books(Map<Integer, List<List<DepthRow>>> newest, double[] depthUsd) {
-    double[] depth = depthUsd.clone();
-    PriceImpact[] impact = new PriceImpact[depth.length];
-    Arrays.fill(impact, new ExponentialImpact());
+  private static MarketImpact books(Map<Integer, List<List<DepthRow>>> newest, double[] depthUsd) {
+    double[] own = undefined(depthUsd.length);
+    PriceImpact[] curves = new PriceImpact[depthUsd.length];
     newest.forEach(
         (asset, venues) -> {
           TreeMap<Double, Double> bids = bids(venues);
           if (!bids.isEmpty()) {
-            depth[asset] = bids.lastEntry().getValue();
-            impact[asset] = curve(bids);
+            own[asset] = bids.lastEntry().getValue();
+            curves[asset] = curve(bids);
           }
         });
-    return new StressImpact(List.of(impact), depth);
+    return orExponential(own, asset -> curves[asset], depthUsd);
   }
 
   /** Volume that can be sold over all venues by distance from the mid, only where it grows. */
