@@ -369,20 +369,48 @@ FROM contract
 """
 """Perpetuals: F·8760/h a year, F/S − 1, (L − S)/(L + S), skew/scale, 2·taker + spread + Ψ + funding of a day."""
 
-MARGIN_BACKTEST = f"""
+LOSSES = f"""
 WITH change AS (
   SELECT m.venue, slice AS day, debt, collateral - debt - lag(collateral - debt) OVER days AS change,
          lag(collateral - weighted) OVER days AS margin
   FROM pro_forma JOIN member m USING (account_key) WHERE margin_regime NOT IN {EXCHANGES}
-  WINDOW days AS (PARTITION BY account_key ORDER BY slice) QUALIFY lag(slice) OVER days = slice - 1),
-counted AS (
-  SELECT venue, day, count(*) AS accounts, count(*) FILTER (-change > margin) AS exceptions,
-         coalesce(sum(round(-change * 1024)) FILTER (change < 0), 0) AS loss,
-         coalesce(sum(round(margin * 1024)) FILTER (change < 0), 0) AS held
-  FROM change WHERE change IS NOT NULL AND margin > 0 AND debt > 0 GROUP BY venue, day)
+  WINDOW days AS (PARTITION BY account_key ORDER BY slice) QUALIFY lag(slice) OVER days = slice - 1)
+SELECT venue, day, count(*) AS accounts, count(*) FILTER (-change > margin) AS exceptions,
+       sum(round(change * 1024)) / 1024 AS change,
+       coalesce(sum(round(-change * 1024)) FILTER (change < 0), 0) AS loss,
+       coalesce(sum(round(margin * 1024)) FILTER (change < 0), 0) AS held
+FROM change WHERE change IS NOT NULL AND margin > 0 AND debt > 0 GROUP BY venue, day
+"""
+"""Today's loans at the prices of each past day: what all lost, what losers lost and the C − W that these had before."""
+
+MARGIN_BACKTEST = f"""
 SELECT venue, w."window", count(*) AS observations, count(*) FILTER (loss > held) AS exceptions,
        sum(accounts) AS account_days, sum(exceptions) AS account_exceptions
-FROM counted CROSS JOIN (SELECT DISTINCT "window" FROM published.margin_backtest) w
+FROM ({LOSSES}) CROSS JOIN (SELECT DISTINCT "window" FROM published.margin_backtest) w
 WHERE day > $day - w."window" GROUP BY ALL
 """
-"""Today's loans at the prices of each past day: what losers lost against C − W of the day before."""
+
+FORECAST_BACKTEST = f"""
+WITH numbered AS (
+  SELECT venue, day, change, row_number() OVER days AS n, coalesce(day - lag(day) OVER days, 0) AS elapsed
+  FROM ({LOSSES}) WINDOW days AS (PARTITION BY venue ORDER BY day)),
+seeded AS (
+  SELECT *, avg(change * change) FILTER (n <= 30) OVER (PARTITION BY venue ORDER BY day) AS seed,
+         sum(CASE WHEN n > 30 THEN (1 - pow(0.94, elapsed)) * change * change * pow(0.94, seeded - day) ELSE 0 END)
+           OVER (PARTITION BY venue ORDER BY day) AS later
+  FROM (SELECT *, max(day) FILTER (n <= 30) OVER (PARTITION BY venue) AS seeded FROM numbered)),
+known AS (
+  SELECT *, sqrt(CASE WHEN n <= 30 THEN seed ELSE (seed + later) * pow(0.94, day - seeded) END) AS after FROM seeded),
+forecast AS (
+  SELECT *, CASE WHEN n > 20 THEN lag(after) OVER (PARTITION BY venue ORDER BY day) END AS sigma FROM known),
+level AS (
+  SELECT * FROM (VALUES (0.95::DOUBLE, 1.6448536269514722), (0.975::DOUBLE, 1.959963984540054),
+                        (0.99::DOUBLE, 2.3263478740408408)) AS l (level, quantile))
+SELECT venue, level, w."window", count(*) AS observations, count(*) FILTER (-change > quantile * sigma) AS exceptions,
+       CASE WHEN count(*) * (1 - level) >= 1 THEN 1 END
+         - coalesce(sum(-change / sigma) FILTER (-change > quantile * sigma), 0)
+           / (exp(-pow(any_value(quantile), 2) / 2) / sqrt(2 * pi()) * count(*)) AS shortfall
+FROM forecast CROSS JOIN level CROSS JOIN (SELECT DISTINCT "window" FROM published.margin_backtest) w
+WHERE sigma > 0 AND day > $day - w."window" GROUP BY venue, level, w."window"
+"""
+"""The house's forecast z·σ, σ by EWMA known the day before; Z₂ = 1 − Σ L/ES / (T·(1 − α)), ES = σ·φ(z)/(1 − α)."""

@@ -12,6 +12,7 @@ from recomputation import (
     CHANGES,
     COLLATERAL,
     EXCHANGES,
+    FORECAST_BACKTEST,
     MARGIN_BACKTEST,
     MARKET,
     TODAY,
@@ -251,6 +252,25 @@ def test_margin_back_test_of_venues_of_loans(inputs: duckdb.DuckDBPyConnection, 
     assert found.pop("rows") == 18
     assert found.pop("most") > 0
     assert found.pop("accounts") > 100
+    assert found == dict.fromkeys(found, 0)
+
+
+def test_forecast_back_test_of_venues_of_loans(inputs: duckdb.DuckDBPyConnection, day: date) -> None:
+    found = one(
+        inputs,
+        f"""
+        SELECT count(*) AS rows, sum(p.exceptions) AS most, count(shortfall_z) AS shortfalls,
+               count(*) FILTER (r.observations <> p.observations) AS observations,
+               count(*) FILTER (r.exceptions <> p.exceptions) AS exceptions,
+               {apart("shortfall", "shortfall_z", 1e-9)} AS shortfall
+        FROM published.margin_backtest p JOIN ({FORECAST_BACKTEST}) r
+          ON r.venue = p.scope AND r.level = p.level AND r."window" = p."window"
+        WHERE p.scope_kind = 'VENUE' AND p.margin = 'EWMA' AND p.business_date = $day""",
+        day,
+    )
+    assert found.pop("rows") == 18
+    assert found.pop("most") > 50
+    assert found.pop("shortfalls") > 10
     assert found == dict.fromkeys(found, 0)
 
 
