@@ -17,6 +17,7 @@ import io.breakwater.risk.cascade.CascadeEngine;
 import io.breakwater.risk.cascade.CascadeResult;
 import io.breakwater.risk.cascade.ClearingResult;
 import io.breakwater.risk.cascade.LiquidationCurve;
+import io.breakwater.risk.cascade.LiquidationCurvePoint;
 import io.breakwater.risk.market.Instrument;
 import io.breakwater.risk.scenario.Shock;
 import io.breakwater.risk.systemic.ReverseStress;
@@ -72,6 +73,8 @@ record CascadeAnswers(
       nearest.map(systemic::inFull).ifPresent(results::add);
       List<CriticalShockRow> critical = new ArrayList<>(systemic.criticalShocks());
       critical.addAll(systemic.rows(nearest));
+      List<LiquidationCurvePoint> curve = curve(context, in, host);
+      critical.addAll(systemic.tippingPoints(curve, context.config().curve().stepRatio()));
       boolean whole = host.isWhole();
       CascadeCauses causes =
           new CascadeCauses(context, in, SystemicAnswers.causesMarket(context, in));
@@ -81,7 +84,7 @@ record CascadeAnswers(
               .toList(),
           results.stream().flatMap(CascadeRows::rounds).toList(),
           accounts(results),
-          curves(context, in, host),
+          curve.stream().map(CascadeRows::curve).toList(),
           whole ? causes.causes() : List.of(),
           systemic.atRisk(),
           critical,
@@ -105,7 +108,7 @@ record CascadeAnswers(
     return gaps;
   }
 
-  private static List<LiquidationCurveRow> curves(
+  private static List<LiquidationCurvePoint> curve(
       RunContext context, CascadeInputs in, CascadeHost host) {
     RunInputs inputs = context.inputs();
     LiquidationCurve curve =
@@ -118,9 +121,7 @@ record CascadeAnswers(
         .mapToObj(inputs.instruments()::get)
         .map(Instrument::id)
         .forEach(assets::add);
-    return curve.points(assets, shocks(context.config().curve())).stream()
-        .map(CascadeRows::curve)
-        .toList();
+    return curve.points(assets, shocks(context.config().curve()));
   }
 
   private static double[] shocks(CurvePolicy policy) {

@@ -30,7 +30,8 @@ public final class MeasureFundingBasis implements Stage {
         "market_depth",
         "funding",
         "open_interest",
-        "fee_tier");
+        "fee_tier",
+        "price_observation");
   }
 
   @Override
@@ -44,7 +45,8 @@ public final class MeasureFundingBasis implements Stage {
     ContractMarket market =
         new ContractMarket(
             context,
-            ContractFeeds.read(context.store(), context.run().businessDate()),
+            ContractFeeds.read(
+                context.store(), context.run().businessDate(), parameters.settlementSeconds()),
             BookExposure.of(
                 context.writer().read(RiskTables.POSITION_VALUE), parameters.moveRatio()));
     OptionChains chains = new OptionChains(parameters.discountRate());
@@ -105,6 +107,9 @@ public final class MeasureFundingBasis implements Stage {
         greeks.vega(),
         greeks.theta(),
         greeks.rho(),
+        carry.onSpot().valueUsd(),
+        carry.onSpot().delta(),
+        carry.settlementValueUsd(),
         carry.reason() == null ? null : carry.reason().name());
   }
 }

@@ -222,6 +222,7 @@ final class SampleReport {
         asset,
         side,
         value / price,
+        side.equals("DEBT") ? Double.NaN : value / price,
         price,
         3,
         120,
@@ -561,8 +562,7 @@ final class SampleReport {
     check("PRICE-02", "price", 131_400, 90_000, 1, 0, "WARN", "TUSD is 36.5 h old, limit 25 h");
     check("POS-01", "position", 0, 0, 0, 0, "PASS", "no duplicate keys");
     check("UNIT-01", "risk_parameter", 1, 0, 1, 0, "WARN", "SOL liquidation threshold 8.0 refused");
-    rows.accept(
-        new QuarantineSummaryRow("position", "POS-02", "ERROR", 2, 18_220.4, "row 812: -4.1"));
+    rows.accept(new QuarantineSummaryRow("position", "POS-02", "ERROR", 2, 18_220.4, "row 8: -4"));
     rows.accept(new QuarantineSummaryRow("price", "PRICE-03", "ERROR", 1, none, "row 77: price 0"));
     rows.accept(new FeedLedger("position", 6236, 6231, 2, 3));
     rows.accept(new FeedLedger("price", 2407, 2406, 1, 0));

@@ -12,6 +12,7 @@ import static io.breakwater.risk.catalog.Unit.HOURS;
 import static io.breakwater.risk.catalog.Unit.PROBABILITY;
 import static io.breakwater.risk.catalog.Unit.SECONDS;
 import static io.breakwater.risk.catalog.Unit.STANDARD_DEVIATIONS;
+import static io.breakwater.risk.catalog.Unit.TOKENS;
 import static io.breakwater.risk.catalog.Unit.USD;
 
 import io.breakwater.risk.cascade.AbsorbRule;
@@ -34,6 +35,7 @@ import io.breakwater.risk.collateral.LookThroughPrices;
 import io.breakwater.risk.collateral.LoopedPosition;
 import io.breakwater.risk.collateral.MarginPeriod;
 import io.breakwater.risk.collateral.PoolTokenPrice;
+import io.breakwater.risk.collateral.SettledBalance;
 import io.breakwater.risk.lending.AuctionPrice;
 import io.breakwater.risk.lending.CometReserves;
 import io.breakwater.risk.lending.CompoundV2Liquidation;
@@ -151,6 +153,12 @@ public enum RiskMeasure implements Measure {
       DAYS,
       MarginPeriod.class,
       "asset_risk.margin_period_days",
+      "collateral.md#margin-period-of-risk"),
+  SETTLED_BALANCE(
+      "q_settled",
+      TOKENS,
+      SettledBalance.class,
+      "position_value.settled_quantity",
       "collateral.md#margin-period-of-risk"),
   HAIRCUT("h", DECIMAL, Haircut.class, "asset_risk.haircut_ratio", "collateral.md#haircut"),
   LEG_HAIRCUT(
