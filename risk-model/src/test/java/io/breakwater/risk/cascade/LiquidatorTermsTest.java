@@ -48,7 +48,7 @@ class LiquidatorTermsTest {
     assertThat(LiquidatorTerms.averageFill(1e-3)).isCloseTo(1 - 5e-4 + 1e-6 / 6, within(1e-10));
   }
 
-  /** At the largest sale the gain is the cost exactly: a little less pays, a little more does not. */
+  /** At the largest sale the gain is the cost exactly: a little more does not pay. */
   @Property(tries = 200)
   void largestSaleIsWhereTheGainEnds(
       @ForAll @DoubleRange(min = 0.01, max = 0.5) double bonus,
@@ -75,9 +75,7 @@ class LiquidatorTermsTest {
   }
 
   private static void refused(Runnable terms, String message) {
-    assertThatThrownBy(terms::run)
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
+    assertThatThrownBy(terms::run).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
   }
 
   @Test
