@@ -262,20 +262,30 @@ interval_return AS (
   GROUP BY portfolio_id, benchmark_id, l.start, l.day),
 counted AS (
   SELECT *, CASE WHEN bool_or(isodow(day) >= 6) OVER (PARTITION BY portfolio_id) THEN 365 ELSE 252 END AS periods
-  FROM interval_return)
-SELECT portfolio_id, benchmark_id, window_days, count(portfolio) AS observations, any_value(periods) AS periods,
+  FROM interval_return),
+used AS (
+  SELECT *, greatest(1, max(wealth) OVER (PARTITION BY portfolio_id, window_days ORDER BY day)) AS peak
+  FROM (SELECT *, product(portfolio) OVER (PARTITION BY portfolio_id, window_days ORDER BY day) AS wealth
+        FROM counted CROSS JOIN (SELECT unnest([30, 90, 365]) AS window_days)
+        WHERE start >= $day - window_days AND portfolio IS NOT NULL))
+SELECT portfolio_id, benchmark_id, window_days, count(*) AS observations, any_value(periods) AS periods,
        stddev_samp(portfolio - benchmark) * sqrt(any_value(periods)) AS tracking_error,
-       CASE WHEN min(portfolio) > 0 THEN product(portfolio) END AS grown,
-       product(benchmark) FILTER (portfolio IS NOT NULL) AS benchmark_grown,
+       CASE WHEN min(portfolio) > 0 THEN product(portfolio) END AS grown, product(benchmark) AS benchmark_grown,
        grown - benchmark_grown AS tracking_difference,
-       pow(grown, any_value(periods) / count(portfolio))
-         - pow(benchmark_grown, any_value(periods) / count(portfolio)) AS active_return,
-       regr_slope(portfolio, benchmark) AS beta, corr(portfolio, benchmark) AS correlation
-FROM counted CROSS JOIN (SELECT unnest([30, 90, 365]) AS window_days)
-WHERE start >= $day - window_days
-GROUP BY ALL HAVING count(portfolio) >= 20
+       pow(grown, any_value(periods) / count(*)) - 1 AS annual,
+       pow(benchmark_grown, any_value(periods) / count(*)) - 1 AS benchmark_annual,
+       annual - benchmark_annual AS active_return,
+       regr_slope(portfolio, benchmark) AS beta, corr(portfolio, benchmark) AS correlation,
+       beta * stddev_pop(benchmark) * sqrt(any_value(periods)) AS systematic,
+       sqrt(regr_syy(portfolio, benchmark) - beta * regr_sxy(portfolio, benchmark))
+         * sqrt(any_value(periods) / count(*)) AS specific,
+       annual - beta * benchmark_annual AS alpha,
+       CASE WHEN min(portfolio) > 0 THEN avg(1 - wealth / peak) END AS pain,
+       annual / nullif(sqrt(avg(pow(1 - wealth / peak, 2))), 0) AS martin
+FROM used GROUP BY portfolio_id, benchmark_id, window_days HAVING count(*) >= 20
 """
-"""Loans alone: R = (E − F) / E' − 1 compounded between the benchmark's days, TE = sd(R − R_b)·√periods, β, ρ."""
+"""Loans alone: R = (E − F) / E' − 1 compounded between the benchmark's days, TE = sd(R − R_b)·√periods, β, ρ;
+systematic β·σ_b, specific σ(ε), α = R − β·R_b, D = 1 − wealth / peak, pain ΣD/n, Martin R / √(ΣD²/n), divisors n."""
 
 MARKET = """
 WITH settings AS (
@@ -320,7 +330,9 @@ period AS (
 SELECT a.instrument_key, a.instrument_id, sigma, own.depth, own.spread_bps, own.adv_usd, days,
        quantile * sigma * sqrt(days) + coalesce(sold.spread_bps / 1e4, 0) / 2 AS before_impact,
        coalesce(sold.depth, 'infinity'::DOUBLE) AS sold_depth,
-       before_impact + 1 - exp(-sale / sold_depth) AS asked, CASE WHEN asked > 1 THEN 1 ELSE asked END AS haircut
+       before_impact + 1 - exp(-sale / sold_depth) AS asked, CASE WHEN asked > 1 THEN 1 ELSE asked END AS haircut,
+       quantile * sigma * sqrt(days) AS value_at_risk,
+       sigma * sqrt(days) * exp(-quantile * quantile / 2) / sqrt(2 * pi()) / 0.01 AS shortfall
 FROM asset a CROSS JOIN settings JOIN period USING (instrument_key)
 LEFT JOIN volatility USING (instrument_key)
 LEFT JOIN market own USING (instrument_key)
@@ -351,7 +363,8 @@ market AS ({MARKET}),
 contract AS (
   SELECT a.instrument_id, a.inverse, mark.price AS mark, spot.price AS spot, rate, interval_h, taker,
          8760 / interval_h AS payments, 0.0001 * payments AS charge, i.long_usd - i.short_usd AS skew,
-         i.long_usd + i.short_usd AS size, h.long_usd, h.short_usd, m.spread_bps / 1e4 AS spread, m.depth
+         i.long_usd + i.short_usd AS size, h.long_usd, h.short_usd, m.spread_bps / 1e4 AS spread, m.depth,
+         value_at_risk, shortfall
   FROM asset a JOIN asset r ON r.instrument_id = a.risk_asset
   JOIN price mark ON mark.day = $day AND mark.instrument_key = a.instrument_key
   JOIN price spot ON spot.day = $day AND spot.instrument_key = r.instrument_key
@@ -364,7 +377,7 @@ SELECT instrument_id, rate, rate * payments AS annual_rate, mark / spot - 1 AS b
        spot * CASE WHEN inverse THEN payments / (payments + charge) ELSE (payments - charge) / payments END AS fair,
        skew / 1e9 AS premium, spot * (1 + skew / 1e9 + 1e5 / 1e9 / 2) AS fill,
        9 * least(1, greatest(-1, skew / 1e9)) AS velocity,
-       2 * taker + spread + 1 - exp(-1e5 / depth) AS costs, rate * 24 / interval_h AS paid
+       2 * taker + spread + 1 - exp(-1e5 / depth) AS costs, rate * 24 / interval_h AS paid, value_at_risk, shortfall
 FROM contract
 """
 """Perpetuals: F·8760/h a year, F/S − 1, (L − S)/(L + S), skew/scale, 2·taker + spread + Ψ + funding of a day."""
@@ -414,3 +427,16 @@ FROM forecast CROSS JOIN level CROSS JOIN (SELECT DISTINCT "window" FROM publish
 WHERE sigma > 0 AND day > $day - w."window" GROUP BY venue, level, w."window"
 """
 """The house's forecast z·σ, σ by EWMA known the day before; Z₂ = 1 − Σ L/ES / (T·(1 − α)), ES = σ·φ(z)/(1 − α)."""
+
+SETTLED = f"""
+SELECT venue, account_id, instrument_id, greatest(0, any_value(h.quantity) - coalesce(sum(f.quantity), 0)) AS settled
+FROM holding h JOIN member USING (account_key) JOIN asset USING (instrument_key)
+LEFT JOIN validated.finality r
+  ON r.rail = CASE instrument_id WHEN 'BTC' THEN 'bitcoin' WHEN 'SOL' THEN 'solana' ELSE 'ethereum' END
+LEFT JOIN validated.flow f
+  ON f.account_key = h.account_key AND f.instrument_key = h.instrument_key AND f.leg = {COLLATERAL}
+ AND f.kind IN ('DEPOSIT', 'TRANSFER') AND f.quantity > 0 AND f.ts <= $day::TIMESTAMP + INTERVAL 1 DAY
+ AND f.ts > $day::TIMESTAMP + INTERVAL 1 DAY - to_seconds(coalesce(r.seconds, 900))
+WHERE h.day = $day AND h.leg = {COLLATERAL} GROUP BY ALL
+"""
+"""Balances of collateral less what came in and may still be reverted on its rail."""

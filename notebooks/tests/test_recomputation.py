@@ -15,6 +15,7 @@ from recomputation import (
     FORECAST_BACKTEST,
     MARGIN_BACKTEST,
     MARKET,
+    SETTLED,
     TODAY,
     TRACKING_ERROR,
     VOLATILITY,
@@ -138,6 +139,12 @@ def test_tracking_error_of_portfolios_of_loans(inputs: duckdb.DuckDBPyConnection
                {differing("r.beta", "p.beta", SERIES)} AS beta,
                {differing("r.correlation", "p.correlation", SERIES)} AS correlation,
                {differing("r.active_return / r.tracking_error", "information_ratio", 1e-9)} AS information,
+               {differing("systematic", "systematic_risk", SERIES)} AS systematic,
+               {differing("specific", "specific_risk", 1e-9)} AS specific,
+               {apart("alpha", "jensen_alpha", 1e-11)} AS alpha,
+               {differing("alpha / specific", "appraisal_ratio", 1e-8)} AS appraisal,
+               {differing("pain", "pain_index", SERIES)} AS pain,
+               {differing("martin", "martin_ratio", 1e-9)} AS martin,
                count(*) FILTER (r.observations <> p.observations OR periods <> periods_per_year) AS calendar
         FROM published.tracking_error p JOIN ({TRACKING_ERROR}) r
           ON r.portfolio_id = p.portfolio_id AND r.benchmark_id = p.benchmark_id AND window_days = "window"
@@ -212,6 +219,19 @@ def test_haircut_of_every_balance(inputs: duckdb.DuckDBPyConnection, day: date) 
     assert found == dict.fromkeys(found, 0)
 
 
+def test_settled_part_of_every_balance(inputs: duckdb.DuckDBPyConnection, day: date) -> None:
+    found = one(
+        inputs,
+        f"""
+        SELECT count(*) AS legs, {differing("settled", "settled_quantity", ULPS)} AS settled
+        FROM (SELECT * FROM published.position_value WHERE leg = 'COLLATERAL') p
+        FULL JOIN ({SETTLED}) USING (venue, account_id, instrument_id)""",
+        day,
+    )
+    assert found.pop("legs") > 150
+    assert found == {"settled": 0}
+
+
 def test_carry_of_every_perpetual(inputs: duckdb.DuckDBPyConnection, day: date) -> None:
     found = one(
         inputs,
@@ -227,7 +247,9 @@ def test_carry_of_every_perpetual(inputs: duckdb.DuckDBPyConnection, day: date) 
                {differing("fill", "pool_fill_usd", SERIES)} AS fill,
                {differing("velocity", "pool_funding_velocity", SERIES)} AS velocity,
                {differing("costs + paid", "break_even_long_ratio", SERIES)} AS longs,
-               {differing("costs - paid", "break_even_short_ratio", SERIES)} AS shorts
+               {differing("costs - paid", "break_even_short_ratio", SERIES)} AS shorts,
+               {differing("value_at_risk", "margin_var_ratio", SERIES)} AS value_at_risk,
+               {differing("shortfall", "margin_es_ratio", SERIES)} AS shortfall
         FROM published.funding_basis p FULL JOIN ({CARRY}) r USING (instrument_id)""",
         day,
     )

@@ -58,6 +58,10 @@ import org.jspecify.annotations.Nullable;
  * @param settlementValueUsd what one unit of a contract settled at: of a future the mean index of
  *     the window before expiry, of an option what exercise at that mean pays; USD a unit; NULL but
  *     on the business date of its expiry, and without an index in the window
+ * @param marginVarRatio normal value at risk of a unit of notional over the margin period of the
+ *     risk asset, at the confidence of haircuts: what a venue without a tier table would ask;
+ *     decimal; NULL without volatility of the risk asset
+ * @param marginEsRatio normal expected shortfall of the same; decimal; NULL as margin_var_ratio
  * @param reason why a number is absent; code; NULL when fine
  */
 public record FundingBasisRow(
@@ -91,4 +95,6 @@ public record FundingBasisRow(
     double optionSpotValueUsd,
     double optionSpotDelta,
     double settlementValueUsd,
+    double marginVarRatio,
+    double marginEsRatio,
     @Nullable String reason) {}

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvReportTest {
   private static TrackingErrorRow row(String portfolio, double error, @Nullable String reason) {
     return new TrackingErrorRow(
-        portfolio, "b", 30, error, -0.25, 0, 0.1, 0.2, 0.3, 0.3, null, 0, 1, 1e-9, 29, 365, "v",
-        reason);
+        portfolio, "b", 30, error, -0.25, 0, 0.1, 0.2, 0.3, 0.3, null, 0, 1, 1e-9, 0, 0, 0, 0, 0, 0,
+        29, 365, "v", reason);
   }
 
   private static List<NamedCsvRecord> parse(Path file) throws IOException {

@@ -108,6 +108,8 @@ final class TableNulls {
         row -> row.<String>getAs("criterion").endsWith("GAIN_REACHES_ONE"),
         "limit_usd");
     contracts();
+    kind("tracking_error", row -> isZero(row, "specific_risk"), "appraisal_ratio");
+    kind("tracking_error", row -> isZero(row, "pain_index"), "martin_ratio");
     kind("portfolio_margin", row -> !is(row, "model", "SCENARIO_GRID"), "maintenance_margin_usd");
     kind("portfolio_margin", row -> !has(row, "underlying_id"), "price_move_ratio");
   }
@@ -190,6 +192,10 @@ final class TableNulls {
 
   private static boolean isPerpetual(Row row) {
     return row.<String>getAs("kind").endsWith("_PERP");
+  }
+
+  private static boolean isZero(Row row, String column) {
+    return has(row, column) && row.<Double>getAs(column) == 0;
   }
 
   private static boolean isExpired(Row row) {

@@ -45,6 +45,7 @@ import io.breakwater.risk.margin.AutoDeleveraging;
 import io.breakwater.risk.margin.BadDebt;
 import io.breakwater.risk.margin.BorrowingPower;
 import io.breakwater.risk.margin.CloseFactor;
+import io.breakwater.risk.margin.InitialMargin;
 import io.breakwater.risk.margin.LendingRegime;
 import io.breakwater.risk.margin.LiquidationBands;
 import io.breakwater.risk.margin.LiquidationPrice;
@@ -287,6 +288,12 @@ public enum RiskMeasure implements Measure {
       USD,
       SizeAddOnMargin.class,
       "position_value.maintenance_margin_usd",
+      "margin.md#contracts-tiered-margin"),
+  NORMAL_MARGIN(
+      "z_α·σ·√h",
+      DECIMAL,
+      InitialMargin.class,
+      "funding_basis.margin_var_ratio",
       "margin.md#contracts-tiered-margin"),
   INITIAL_MARGIN(
       "IM",
