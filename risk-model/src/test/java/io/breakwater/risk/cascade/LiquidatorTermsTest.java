@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 
 /** When a liquidation pays, and how large it may be. */
@@ -53,8 +54,8 @@ class LiquidatorTermsTest {
   void largestSaleIsWhereTheGainEnds(
       @ForAll @DoubleRange(min = 0.01, max = 0.5) double bonus,
       @ForAll @DoubleRange(max = 0.5) double fee,
-      @ForAll @DoubleRange(max = 0.002) double flash,
-      @ForAll @DoubleRange(max = 0.002) double halfSpread) {
+      @ForAll @DoubleRange(max = 0.002) @Scale(6) double flash,
+      @ForAll @DoubleRange(max = 0.002) @Scale(6) double halfSpread) {
     double largest = terms(0, flash, 0, halfSpread).largestShareOfDepth(bonus, fee);
     double gross = (1 + bonus * (1 - fee)) * (1 - halfSpread);
 
