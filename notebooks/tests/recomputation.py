@@ -277,7 +277,7 @@ SELECT portfolio_id, benchmark_id, window_days, count(*) AS observations, any_va
        annual - benchmark_annual AS active_return,
        regr_slope(portfolio, benchmark) AS beta, corr(portfolio, benchmark) AS correlation,
        beta * stddev_pop(benchmark) * sqrt(any_value(periods)) AS systematic,
-       sqrt(regr_syy(portfolio, benchmark) - beta * regr_sxy(portfolio, benchmark))
+       sqrt(abs(regr_syy(portfolio, benchmark) - beta * regr_sxy(portfolio, benchmark)))
          * sqrt(any_value(periods) / count(*)) AS specific,
        annual - beta * benchmark_annual AS alpha,
        CASE WHEN min(portfolio) > 0 THEN avg(1 - wealth / peak) END AS pain,
