@@ -73,21 +73,28 @@ WHERE l.day = $day AND margin_regime NOT IN {EXCHANGES}
 """
 """The last day's holdings and parameters at every day's prices."""
 
-SHOCKED = """
-SELECT l.*, s.asset_id || ' ' || s.shock_ratio AS slice, s.asset_id, s.shock_ratio, a.inverse, a.multiplier,
-       p.price * CASE WHEN s.asset_id = a.risk_asset OR (s.asset_id = '*' AND NOT r.peg)
-                      THEN 1 - s.shock_ratio ELSE 1 END AS price,
-       q.price * CASE WHEN s.asset_id = a.settle_asset OR (s.asset_id = '*' AND NOT coin.peg)
-                      THEN 1 - s.shock_ratio ELSE 1 END AS settle_price,
-       coin.instrument_key AS settle_key
-FROM leg l CROSS JOIN (SELECT DISTINCT asset_id, shock_ratio FROM published.liquidation_curve) s
-JOIN asset a USING (instrument_key) JOIN asset r ON r.instrument_id = a.risk_asset
-LEFT JOIN asset coin ON coin.instrument_id = a.settle_asset
-LEFT JOIN price p ON p.day = l.day AND p.instrument_key = l.instrument_key
-LEFT JOIN price q ON q.day = l.day AND q.instrument_key = coin.instrument_key
-WHERE l.day = $day
-"""
-"""The last day's holdings after the shocks of the published curve."""
+CURVE = "SELECT DISTINCT asset_id, shock_ratio FROM published.liquidation_curve"
+"""The shocks of the published curve."""
+
+TODAY = "SELECT '*' AS asset_id, 0.0 AS shock_ratio"
+"""No shock."""
+
+
+def shocked(shocks: str) -> str:
+    """The last day's holdings after falls of one asset, or of all that are not pegged."""
+    return f"""
+    SELECT l.*, s.asset_id || ' ' || s.shock_ratio AS slice, s.asset_id, s.shock_ratio, a.inverse, a.multiplier,
+           p.price * CASE WHEN s.asset_id = a.risk_asset OR (s.asset_id = '*' AND NOT r.peg)
+                          THEN 1 - s.shock_ratio ELSE 1 END AS price,
+           q.price * CASE WHEN s.asset_id = a.settle_asset OR (s.asset_id = '*' AND NOT coin.peg)
+                          THEN 1 - s.shock_ratio ELSE 1 END AS settle_price,
+           coin.instrument_key AS settle_key
+    FROM leg l CROSS JOIN ({shocks}) s
+    JOIN asset a USING (instrument_key) JOIN asset r ON r.instrument_id = a.risk_asset
+    LEFT JOIN asset coin ON coin.instrument_id = a.settle_asset
+    LEFT JOIN price p ON p.day = l.day AND p.instrument_key = l.instrument_key
+    LEFT JOIN price q ON q.day = l.day AND q.instrument_key = coin.instrument_key
+    WHERE l.day = $day"""
 
 
 def loans(legs: str) -> str:
@@ -142,63 +149,68 @@ FROM stepped GROUP BY window_days, account_key
 """
 """Both estimators of every window. The recursion of the EWMA is written out: decays multiply along the way."""
 
-EXCHANGE_HEALTH = f"""
-WITH tier AS (
-  SELECT t.venue, t.instrument_key, t.lower_notional, t.maintenance_margin_rate AS rate,
-         lead(t.lower_notional, 1, 'infinity'::DOUBLE) OVER contract AS upper,
-         coalesce(t.deduction, sum(t.lower_notional * (t.maintenance_margin_rate - previous)) OVER contract)
-           AS deduction
-  FROM (SELECT *, coalesce(lag(maintenance_margin_rate) OVER (
-                    PARTITION BY venue, instrument_key ORDER BY tier), maintenance_margin_rate) AS previous
-        FROM validated.margin_tier WHERE valid_from <= $day) t
-  WINDOW contract AS (PARTITION BY t.venue, t.instrument_key ORDER BY t.tier)),
-leg_value AS (
-  SELECT l.*, isolated_margin * settle_price * (1 - coalesce(s.haircut, 0)) AS margin,
-         abs(quantity) * multiplier * CASE WHEN inverse THEN 1 / price ELSE price END AS notional,
-         CASE WHEN inverse THEN quantity * multiplier * (1 / entry_price - 1 / price) * settle_price
-              ELSE quantity * multiplier * (price - entry_price) END AS profit,
-         CASE WHEN inverse THEN settle_price ELSE 1 END AS unit
-  FROM ({SHOCKED}) l
-  LEFT JOIN terms s ON s.day = l.day AND s.venue = l.venue AND s.instrument_key = l.settle_key AND s.emode = 0
-  WHERE margin_regime IN {EXCHANGES}),
-part AS (
-  SELECT v.*, (v.notional * t.rate - t.deduction) * unit AS maintenance
-  FROM leg_value v LEFT JOIN tier t
-    ON t.venue = v.venue AND t.instrument_key = v.instrument_key
-   AND v.notional >= t.lower_notional AND v.notional < t.upper AND leg = {DERIVATIVE}),
-account AS (
-  SELECT asset_id, shock_ratio, account_key,
-         bool_or(quantity <> 0 AND CASE WHEN leg = {DERIVATIVE} THEN coalesce(profit, maintenance) IS NULL
-                                         ELSE price IS NULL AND (leg = {DEBT} OR enabled) END) AS unknown,
-         coalesce(sum(quantity * price * (1 - haircut)) FILTER (leg = {COLLATERAL} AND enabled), 0)
-           - coalesce(sum(quantity * price) FILTER (leg = {DEBT}), 0)
-           - coalesce(sum(margin) FILTER (leg = {DERIVATIVE}), 0)
-           + coalesce(sum(profit) FILTER (leg = {DERIVATIVE} AND isolated_margin IS NULL), 0) AS cross_equity,
-         coalesce(sum(maintenance) FILTER (isolated_margin IS NULL), 0) AS cross_maintenance,
-         min((margin + greatest(profit, -margin)) / maintenance)
-           FILTER (isolated_margin IS NOT NULL AND maintenance > 0) AS isolated_health
-  FROM part GROUP BY ALL)
-SELECT asset_id, shock_ratio, account_key,
-       NOT unknown AND (coalesce(isolated_health < 1, false) OR cross_equity < cross_maintenance) AS liquidated
-FROM account
-"""
-"""Accounts with contracts: a part is liquidated when its equity is less than its maintenance margin."""
+
+def exchanges(legs: str) -> str:
+    """Margin of every account with contracts and slice.
+
+    MM(N) = N·rate − deduction in the tier of the notional, IM = N·rate of the same tier. The cross part has what the
+    wallet holds beyond the margins of isolated positions, an isolated position its own; health is that of the worst.
+    """
+    return f"""
+    WITH tier AS (
+      SELECT t.venue, t.instrument_key, t.lower_notional, t.maintenance_margin_rate AS rate, t.initial_margin_rate,
+             lead(t.lower_notional, 1, 'infinity'::DOUBLE) OVER contract AS upper,
+             coalesce(t.deduction, sum(t.lower_notional * (t.maintenance_margin_rate - previous)) OVER contract)
+               AS deduction
+      FROM (SELECT *, coalesce(lag(maintenance_margin_rate) OVER (
+                        PARTITION BY venue, instrument_key ORDER BY tier), maintenance_margin_rate) AS previous
+            FROM validated.margin_tier WHERE valid_from <= $day) t
+      WINDOW contract AS (PARTITION BY t.venue, t.instrument_key ORDER BY t.tier)),
+    leg_value AS (
+      SELECT l.*, isolated_margin * settle_price * (1 - coalesce(s.haircut, 0)) AS margin,
+             abs(quantity) * multiplier * CASE WHEN inverse THEN 1 / price ELSE price END AS notional,
+             CASE WHEN inverse THEN quantity * multiplier * (1 / entry_price - 1 / price) * settle_price
+                  ELSE quantity * multiplier * (price - entry_price) END AS profit,
+             CASE WHEN inverse THEN settle_price ELSE 1 END AS unit
+      FROM ({legs}) l
+      LEFT JOIN terms s ON s.day = l.day AND s.venue = l.venue AND s.instrument_key = l.settle_key AND s.emode = 0
+      WHERE margin_regime IN {EXCHANGES}),
+    part AS (
+      SELECT v.*, (v.notional * t.rate - t.deduction) * unit AS maintenance,
+             v.notional * t.initial_margin_rate * unit AS initial
+      FROM leg_value v LEFT JOIN tier t
+        ON t.venue = v.venue AND t.instrument_key = v.instrument_key
+       AND v.notional >= t.lower_notional AND v.notional < t.upper AND leg = {DERIVATIVE}),
+    account AS (
+      SELECT slice, account_key,
+             bool_or(quantity <> 0 AND CASE WHEN leg = {DERIVATIVE} THEN coalesce(profit, maintenance) IS NULL
+                                             ELSE price IS NULL AND (leg = {DEBT} OR enabled) END) AS unknown,
+             coalesce(sum(quantity * price * (1 - haircut)) FILTER (leg = {COLLATERAL} AND enabled), 0) AS wallet,
+             wallet - coalesce(sum(quantity * price) FILTER (leg = {DEBT}), 0)
+               - coalesce(sum(margin) FILTER (leg = {DERIVATIVE}), 0)
+               + coalesce(sum(profit) FILTER (leg = {DERIVATIVE} AND isolated_margin IS NULL), 0) AS cross_equity,
+             coalesce(sum(maintenance) FILTER (isolated_margin IS NULL), 0) AS cross_maintenance,
+             coalesce(sum(greatest(0, margin + profit)) FILTER (isolated_margin IS NOT NULL), 0) AS isolated_equity,
+             coalesce(sum(maintenance), 0) AS maintenance, coalesce(sum(initial), 0) AS initial,
+             min((margin + greatest(profit, -margin)) / maintenance)
+               FILTER (isolated_margin IS NOT NULL AND maintenance > 0) AS isolated_health
+      FROM part GROUP BY ALL)
+    SELECT slice, account_key, unknown, wallet, maintenance, initial, cross_equity + isolated_equity AS equity,
+           least(isolated_health, CASE WHEN cross_maintenance > 0 THEN cross_equity / cross_maintenance
+                                       WHEN cross_equity < 0 THEN 0 END) AS health
+    FROM account"""
 
 
 def directly_liquidated() -> str:
     """Accounts that may be liquidated at the shocked prices of each point of the curve."""
     return f"""
-    WITH loan AS ({loans(SHOCKED)}),
-    point AS (SELECT DISTINCT asset_id, shock_ratio FROM published.liquidation_curve),
-    hit AS (
-      SELECT p.asset_id, p.shock_ratio, l.account_key
-      FROM loan l JOIN point p ON l.slice = p.asset_id || ' ' || p.shock_ratio
-      JOIN member USING (account_key)
+    WITH hit AS (
+      SELECT slice, account_key FROM ({loans(shocked(CURVE))}) JOIN member USING (account_key)
       WHERE debt > 0 AND weighted / debt < 1 AND margin_regime NOT IN {EXCHANGES}
       UNION ALL
-      SELECT asset_id, shock_ratio, account_key FROM ({EXCHANGE_HEALTH}) WHERE liquidated)
-    SELECT p.asset_id, p.shock_ratio, count(h.account_key) AS accounts
-    FROM point p LEFT JOIN hit h USING (asset_id, shock_ratio) GROUP BY ALL"""
+      SELECT slice, account_key FROM ({exchanges(shocked(CURVE))}) WHERE NOT unknown AND health < 1)
+    SELECT asset_id, shock_ratio, count(h.account_key) AS accounts
+    FROM ({CURVE}) LEFT JOIN hit h ON h.slice = asset_id || ' ' || shock_ratio GROUP BY ALL"""
 
 
 TRACKING_ERROR = f"""
@@ -250,13 +262,181 @@ interval_return AS (
   GROUP BY portfolio_id, benchmark_id, l.start, l.day),
 counted AS (
   SELECT *, CASE WHEN bool_or(isodow(day) >= 6) OVER (PARTITION BY portfolio_id) THEN 365 ELSE 252 END AS periods
-  FROM interval_return)
-SELECT portfolio_id, benchmark_id, window_days, count(portfolio) AS observations, any_value(periods) AS periods,
+  FROM interval_return),
+used AS (
+  SELECT *, greatest(1, max(wealth) OVER (PARTITION BY portfolio_id, window_days ORDER BY day)) AS peak
+  FROM (SELECT *, product(portfolio) OVER (PARTITION BY portfolio_id, window_days ORDER BY day) AS wealth
+        FROM counted CROSS JOIN (SELECT unnest([30, 90, 365]) AS window_days)
+        WHERE start >= $day - window_days AND portfolio IS NOT NULL))
+SELECT portfolio_id, benchmark_id, window_days, count(*) AS observations, any_value(periods) AS periods,
        stddev_samp(portfolio - benchmark) * sqrt(any_value(periods)) AS tracking_error,
-       product(portfolio) FILTER (portfolio IS NOT NULL)
-         - product(benchmark) FILTER (portfolio IS NOT NULL) AS tracking_difference
-FROM counted CROSS JOIN (SELECT unnest([30, 90, 365]) AS window_days)
-WHERE start >= $day - window_days
-GROUP BY ALL HAVING count(portfolio) >= 20
+       CASE WHEN min(portfolio) > 0 THEN product(portfolio) END AS grown, product(benchmark) AS benchmark_grown,
+       grown - benchmark_grown AS tracking_difference,
+       pow(grown, any_value(periods) / count(*)) - 1 AS annual,
+       pow(benchmark_grown, any_value(periods) / count(*)) - 1 AS benchmark_annual,
+       annual - benchmark_annual AS active_return,
+       regr_slope(portfolio, benchmark) AS beta, corr(portfolio, benchmark) AS correlation,
+       beta * stddev_pop(benchmark) * sqrt(any_value(periods)) AS systematic,
+       sqrt(abs(regr_syy(portfolio, benchmark) - beta * regr_sxy(portfolio, benchmark)))
+         * sqrt(any_value(periods) / count(*)) AS specific,
+       annual - beta * benchmark_annual AS alpha,
+       CASE WHEN min(portfolio) > 0 THEN avg(1 - wealth / peak) END AS pain,
+       annual / nullif(sqrt(avg(pow(1 - wealth / peak, 2))), 0) AS martin
+FROM used GROUP BY portfolio_id, benchmark_id, window_days HAVING count(*) >= 20
 """
-"""Loans alone: R = (E − F) / E' − 1 compounded between the benchmark's days, TE = sd(R − R_b)·√periods."""
+"""Loans alone: R = (E − F) / E' − 1 compounded between the benchmark's days, TE = sd(R − R_b)·√periods, β, ρ;
+systematic β·σ_b, specific σ(ε), α = R − β·R_b, D = 1 − wealth / peak, pain ΣD/n, Martin R / √(ΣD²/n), divisors n."""
+
+MARKET = """
+WITH settings AS (
+  SELECT 2.3263478740408408 AS quantile, 1e6 AS sale, 3600 + 6 * 3600 + 0 AS waiting, 900 AS finality),
+history AS (
+  SELECT instrument_key, day, ln(price / lag(price) OVER days) AS change
+  FROM price WHERE price > 0
+  WINDOW days AS (PARTITION BY instrument_key ORDER BY day)
+  QUALIFY lag(day) OVER days = day - 1 AND day > $day - 400 + 1),
+numbered AS (
+  SELECT *, row_number() OVER days AS n, day - lag(day) OVER days AS elapsed,
+         max(day) OVER (PARTITION BY instrument_key) AS last
+  FROM history WINDOW days AS (PARTITION BY instrument_key ORDER BY day)),
+seeded AS (SELECT *, max(day) FILTER (n <= 30) OVER (PARTITION BY instrument_key) AS seeded FROM numbered),
+volatility AS (
+  SELECT instrument_key,
+         sqrt(avg(change * change) FILTER (n <= 30) * pow(0.94, any_value(last - seeded))
+              + coalesce(sum((1 - pow(0.94, elapsed)) * pow(0.94, last - day) * change * change) FILTER (n > 30), 0)
+         ) AS sigma
+  FROM seeded GROUP BY instrument_key),
+book AS (
+  SELECT venue, instrument_key, spread_bps, adv_usd, bid_depth_usd, depth_bps,
+         0.4 * adv_usd / volatility_daily AS by_volume
+  FROM validated.market_depth WHERE ts > $day::TIMESTAMP - INTERVAL 30 DAY AND ts <= $day::TIMESTAMP + INTERVAL 1 DAY
+  QUALIFY ts = max(ts) OVER (PARTITION BY venue, instrument_key)),
+venue_market AS (
+  SELECT instrument_key, min(spread_bps) AS spread_bps, max(adv_usd) AS adv_usd,
+         coalesce(-max_by(bid_depth_usd, depth_bps) / ln(1 - max(depth_bps) / 1e4), any_value(by_volume)) AS depth
+  FROM book GROUP BY venue, instrument_key),
+market AS (
+  SELECT instrument_key, min(spread_bps) AS spread_bps, sum(adv_usd) AS adv_usd, sum(depth) AS depth
+  FROM venue_market GROUP BY instrument_key),
+period AS (
+  SELECT a.instrument_key,
+         (coalesce(max(f.heartbeat_s), 3600) + any_value(waiting)
+          + coalesce(any_value(r.seconds), any_value(finality))) / 86400.0 AS days
+  FROM asset a CROSS JOIN settings
+  LEFT JOIN validated.price_feed f USING (instrument_key)
+  LEFT JOIN validated.finality r
+    ON r.rail = CASE a.instrument_id WHEN 'BTC' THEN 'bitcoin' WHEN 'SOL' THEN 'solana' ELSE 'ethereum' END
+  GROUP BY a.instrument_key)
+SELECT a.instrument_key, a.instrument_id, sigma, own.depth, own.spread_bps, own.adv_usd, days,
+       quantile * sigma * sqrt(days) + coalesce(sold.spread_bps / 1e4, 0) / 2 AS before_impact,
+       coalesce(sold.depth, 'infinity'::DOUBLE) AS sold_depth,
+       before_impact + 1 - exp(-sale / sold_depth) AS asked, CASE WHEN asked > 1 THEN 1 ELSE asked END AS haircut,
+       quantile * sigma * sqrt(days) AS value_at_risk,
+       sigma * sqrt(days) * exp(-quantile * quantile / 2) / sqrt(2 * pi()) / 0.01 AS shortfall
+FROM asset a CROSS JOIN settings JOIN period USING (instrument_key)
+LEFT JOIN volatility USING (instrument_key)
+LEFT JOIN market own USING (instrument_key)
+LEFT JOIN asset risk ON risk.instrument_id = a.risk_asset
+LEFT JOIN market sold ON sold.instrument_key =
+  CASE WHEN own.depth IS NULL AND own.spread_bps IS NULL THEN risk.instrument_key ELSE a.instrument_key END
+"""
+"""σ of every instrument, D = −Q/ln(1 − d) of the deepest level, h = min(1, z·σ·√MPOR + s/2 + 1 − exp(−Q/D))."""
+
+CARRY = f"""
+WITH newest AS (
+  SELECT instrument_key, rate, interval_h FROM validated.funding
+  WHERE ts > $day::TIMESTAMP AND ts <= $day::TIMESTAMP + INTERVAL 1 DAY
+  QUALIFY row_number() OVER (PARTITION BY instrument_key ORDER BY ts DESC) = 1),
+interest AS (
+  SELECT instrument_key, long_usd, short_usd FROM validated.open_interest
+  WHERE ts > $day::TIMESTAMP AND ts <= $day::TIMESTAMP + INTERVAL 1 DAY
+  QUALIFY row_number() OVER (PARTITION BY instrument_key ORDER BY ts DESC) = 1),
+held AS (
+  SELECT instrument_key, coalesce(sum(notional) FILTER (quantity > 0), 0) AS long_usd,
+         coalesce(sum(notional) FILTER (quantity < 0), 0) AS short_usd
+  FROM (SELECT l.*, abs(quantity) * multiplier * CASE WHEN inverse THEN settle_price / price ELSE price END AS notional
+        FROM ({shocked(TODAY)}) l WHERE leg = {DERIVATIVE})
+  GROUP BY instrument_key),
+fee AS (
+  SELECT max(taker) AS taker FROM validated.fee_tier WHERE valid_from <= $day),
+market AS ({MARKET}),
+contract AS (
+  SELECT a.instrument_id, a.inverse, mark.price AS mark, spot.price AS spot, rate, interval_h, taker,
+         8760 / interval_h AS payments, 0.0001 * payments AS charge, i.long_usd - i.short_usd AS skew,
+         i.long_usd + i.short_usd AS size, h.long_usd, h.short_usd, m.spread_bps / 1e4 AS spread, m.depth,
+         value_at_risk, shortfall
+  FROM asset a JOIN asset r ON r.instrument_id = a.risk_asset
+  JOIN price mark ON mark.day = $day AND mark.instrument_key = a.instrument_key
+  JOIN price spot ON spot.day = $day AND spot.instrument_key = r.instrument_key
+  CROSS JOIN fee LEFT JOIN newest n ON n.instrument_key = a.instrument_key
+  LEFT JOIN interest i ON i.instrument_key = a.instrument_key LEFT JOIN held h ON h.instrument_key = a.instrument_key
+  LEFT JOIN market m ON m.instrument_key = r.instrument_key
+  WHERE a.kind LIKE '%_PERP')
+SELECT instrument_id, rate, rate * payments AS annual_rate, mark / spot - 1 AS basis, skew / size AS open_interest_skew,
+       (long_usd - short_usd) / (long_usd + short_usd) AS book_skew,
+       spot * CASE WHEN inverse THEN payments / (payments + charge) ELSE (payments - charge) / payments END AS fair,
+       skew / 1e9 AS premium, spot * (1 + skew / 1e9 + 1e5 / 1e9 / 2) AS fill,
+       9 * least(1, greatest(-1, skew / 1e9)) AS velocity,
+       2 * taker + spread + 1 - exp(-1e5 / depth) AS costs, rate * 24 / interval_h AS paid, value_at_risk, shortfall
+FROM contract
+"""
+"""Perpetuals: F·8760/h a year, F/S − 1, (L − S)/(L + S), skew/scale, 2·taker + spread + Ψ + funding of a day."""
+
+LOSSES = f"""
+WITH change AS (
+  SELECT m.venue, slice AS day, debt, collateral - debt - lag(collateral - debt) OVER days AS change,
+         lag(collateral - weighted) OVER days AS margin
+  FROM pro_forma JOIN member m USING (account_key) WHERE margin_regime NOT IN {EXCHANGES}
+  WINDOW days AS (PARTITION BY account_key ORDER BY slice) QUALIFY lag(slice) OVER days = slice - 1)
+SELECT venue, day, count(*) AS accounts, count(*) FILTER (-change > margin) AS exceptions,
+       sum(round(change * 1024)) / 1024 AS change,
+       coalesce(sum(round(-change * 1024)) FILTER (change < 0), 0) AS loss,
+       coalesce(sum(round(margin * 1024)) FILTER (change < 0), 0) AS held
+FROM change WHERE change IS NOT NULL AND margin > 0 AND debt > 0 GROUP BY venue, day
+"""
+"""Today's loans at the prices of each past day: what all lost, what losers lost and the C − W that these had before."""
+
+MARGIN_BACKTEST = f"""
+SELECT venue, w."window", count(*) AS observations, count(*) FILTER (loss > held) AS exceptions,
+       sum(accounts) AS account_days, sum(exceptions) AS account_exceptions
+FROM ({LOSSES}) CROSS JOIN (SELECT DISTINCT "window" FROM published.margin_backtest) w
+WHERE day > $day - w."window" GROUP BY ALL
+"""
+
+FORECAST_BACKTEST = f"""
+WITH numbered AS (
+  SELECT venue, day, change, row_number() OVER days AS n, coalesce(day - lag(day) OVER days, 0) AS elapsed
+  FROM ({LOSSES}) WINDOW days AS (PARTITION BY venue ORDER BY day)),
+seeded AS (
+  SELECT *, avg(change * change) FILTER (n <= 30) OVER (PARTITION BY venue ORDER BY day) AS seed,
+         sum(CASE WHEN n > 30 THEN (1 - pow(0.94, elapsed)) * change * change * pow(0.94, seeded - day) ELSE 0 END)
+           OVER (PARTITION BY venue ORDER BY day) AS later
+  FROM (SELECT *, max(day) FILTER (n <= 30) OVER (PARTITION BY venue) AS seeded FROM numbered)),
+known AS (
+  SELECT *, sqrt(CASE WHEN n <= 30 THEN seed ELSE (seed + later) * pow(0.94, day - seeded) END) AS after FROM seeded),
+forecast AS (
+  SELECT *, CASE WHEN n > 20 THEN lag(after) OVER (PARTITION BY venue ORDER BY day) END AS sigma FROM known),
+level AS (
+  SELECT * FROM (VALUES (0.95::DOUBLE, 1.6448536269514722), (0.975::DOUBLE, 1.959963984540054),
+                        (0.99::DOUBLE, 2.3263478740408408)) AS l (level, quantile))
+SELECT venue, level, w."window", count(*) AS observations, count(*) FILTER (-change > quantile * sigma) AS exceptions,
+       CASE WHEN count(*) * (1 - level) >= 1 THEN 1 END
+         - coalesce(sum(-change / sigma) FILTER (-change > quantile * sigma), 0)
+           / (exp(-pow(any_value(quantile), 2) / 2) / sqrt(2 * pi()) * count(*)) AS shortfall
+FROM forecast CROSS JOIN level CROSS JOIN (SELECT DISTINCT "window" FROM published.margin_backtest) w
+WHERE sigma > 0 AND day > $day - w."window" GROUP BY venue, level, w."window"
+"""
+"""The house's forecast z·σ, σ by EWMA known the day before; Z₂ = 1 − Σ L/ES / (T·(1 − α)), ES = σ·φ(z)/(1 − α)."""
+
+SETTLED = f"""
+SELECT venue, account_id, instrument_id, greatest(0, any_value(h.quantity) - coalesce(sum(f.quantity), 0)) AS settled
+FROM holding h JOIN member USING (account_key) JOIN asset USING (instrument_key)
+LEFT JOIN validated.finality r
+  ON r.rail = CASE instrument_id WHEN 'BTC' THEN 'bitcoin' WHEN 'SOL' THEN 'solana' ELSE 'ethereum' END
+LEFT JOIN validated.flow f
+  ON f.account_key = h.account_key AND f.instrument_key = h.instrument_key AND f.leg = {COLLATERAL}
+ AND f.kind IN ('DEPOSIT', 'TRANSFER') AND f.quantity > 0 AND f.ts <= $day::TIMESTAMP + INTERVAL 1 DAY
+ AND f.ts > $day::TIMESTAMP + INTERVAL 1 DAY - to_seconds(coalesce(r.seconds, 900))
+WHERE h.day = $day AND h.leg = {COLLATERAL} GROUP BY ALL
+"""
+"""Balances of collateral less what came in and may still be reverted on its rail."""

@@ -211,7 +211,10 @@ final class RiskConfigReader {
         config.number("holding-days", NumberRange.NOT_NEGATIVE),
         config.number("liquidation-move-ratio", RATIO),
         config.section("pool").as(RiskConfigReader::pool),
-        config.number("discount-rate", NumberRange.open(-1, 1)));
+        config.number("discount-rate", NumberRange.open(-1, 1)),
+        config
+            .duration("settlement-window", Duration.ofSeconds(1), Duration.ofDays(1))
+            .toSeconds());
   }
 
   private static PoolSkew pool(StrictConfig config) {

@@ -197,20 +197,26 @@ public record AccountRows(
   }
 
   /** One row a leg. */
-  public List<Row> positions(AccountBlock block) {
+  public List<Row> positions(AccountBlock block, RecentTransfers transfers) {
     RecordCodec<PositionValueRow> codec = RecordCodec.of(PositionValueRow.class);
     List<Row> rows = new ArrayList<>(block.legs());
     for (int account = 0; account < block.accounts(); account++) {
       MarginRegime regime = regimeOf(block, account);
       for (int leg = block.legStart()[account]; leg < block.legStart()[account + 1]; leg++) {
         LegValuation value = regime.valueLeg(block, account, leg, prices.day(today()));
-        rows.add(codec.toKeyedRow(block.accountKey()[account], positionRow(block, leg, value)));
+        int key = block.accountKey()[account];
+        double settled =
+            block.sideOf(leg) == PositionSide.COLLATERAL
+                ? transfers.settled(key, block.instrument()[leg], value.quantity())
+                : Double.NaN;
+        rows.add(codec.toKeyedRow(key, positionRow(block, leg, settled, value)));
       }
     }
     return rows;
   }
 
-  private PositionValueRow positionRow(AccountBlock block, int leg, LegValuation value) {
+  private PositionValueRow positionRow(
+      AccountBlock block, int leg, double settled, LegValuation value) {
     int instrument = block.instrument()[leg];
     ForcedClose close = value.forcedClose();
     return new PositionValueRow(
@@ -219,6 +225,7 @@ public record AccountRows(
         instruments.get(instrument).id(),
         block.sideOf(leg).name(),
         value.quantity(),
+        settled,
         value.priceUsd(),
         priceSources[instrument],
         priceAgeSeconds[instrument],

@@ -4,6 +4,7 @@ import io.breakwater.jobs.table.RecordCodec;
 import io.breakwater.jobs.table.TrackingErrorRow;
 import io.breakwater.risk.num.ExactSum;
 import io.breakwater.risk.tracking.ActiveReturns;
+import io.breakwater.risk.tracking.BenchmarkRisk;
 import io.breakwater.risk.tracking.FlowAdjustedReturns;
 import io.breakwater.risk.tracking.TrackingError;
 import io.breakwater.risk.tracking.TrackingParameters;
@@ -125,6 +126,7 @@ public record TrackingRows(
       ExAnteFigures ahead,
       int window,
       @Nullable String version) {
+    BenchmarkRisk split = result.benchmarkRisk();
     return new TrackingErrorRow(
         portfolioId.get(portfolio),
         benchmarkId.get(portfolio),
@@ -140,6 +142,12 @@ public record TrackingRows(
         ahead.covarianceChanges()[window],
         result.beta(),
         result.correlation(),
+        split.jensenAlpha(),
+        split.systematicRisk(),
+        split.specificRisk(),
+        split.appraisalRatio(),
+        result.returnRisk().painIndex(),
+        result.returnRisk().martinRatio(),
         result.observations(),
         result.periodsPerYear(),
         version,

@@ -18,6 +18,7 @@ import io.breakwater.risk.cascade.CascadeEngine;
 import io.breakwater.risk.cascade.CascadeResult;
 import io.breakwater.risk.cascade.ClearingResult;
 import io.breakwater.risk.cascade.LiquidationCurve;
+import io.breakwater.risk.cascade.LiquidationCurvePoint;
 import io.breakwater.risk.market.Instrument;
 import io.breakwater.risk.scenario.Shock;
 import io.breakwater.risk.scenario.ShockedMarket;
@@ -76,6 +77,8 @@ record CascadeAnswers(
       nearest.map(systemic::inFull).ifPresent(results::add);
       List<CriticalShockRow> critical = new ArrayList<>(systemic.criticalShocks());
       critical.addAll(systemic.rows(nearest));
+      List<LiquidationCurvePoint> curve = curve(context, in, host);
+      critical.addAll(systemic.tippingPoints(curve, context.config().curve().stepRatio()));
       boolean whole = host.isWhole();
       ShockedMarket asked = SystemicAnswers.causesMarket(context, in);
       CascadeCauses causes = new CascadeCauses(context, in, asked);
@@ -86,7 +89,7 @@ record CascadeAnswers(
               .toList(),
           results.stream().flatMap(CascadeRows::rounds).toList(),
           accounts(results),
-          curves(context, in, host),
+          curve.stream().map(CascadeRows::curve).toList(),
           whole ? causes.causes() : List.of(),
           systemic.atRisk(),
           critical,
@@ -111,7 +114,7 @@ record CascadeAnswers(
     return gaps;
   }
 
-  private static List<LiquidationCurveRow> curves(
+  private static List<LiquidationCurvePoint> curve(
       RunContext context, CascadeInputs in, CascadeHost host) {
     RunInputs inputs = context.inputs();
     LiquidationCurve curve =
@@ -124,9 +127,7 @@ record CascadeAnswers(
         .mapToObj(inputs.instruments()::get)
         .map(Instrument::id)
         .forEach(assets::add);
-    return curve.points(assets, shocks(context.config().curve())).stream()
-        .map(CascadeRows::curve)
-        .toList();
+    return curve.points(assets, shocks(context.config().curve()));
   }
 
   private static double[] shocks(CurvePolicy policy) {

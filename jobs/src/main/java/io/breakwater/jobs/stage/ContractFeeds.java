@@ -27,28 +27,37 @@ import org.apache.spark.sql.Row;
  * @param openInterest long and short dollars of the last day's newest observation, by instrument
  *     key
  * @param fees fee tiers in force, by venue
+ * @param settlement index in the windows before the last day's expiries
  */
 record ContractFeeds(
     Map<Integer, Instant> expiry,
     Map<Integer, Funding> funding,
     Map<Integer, double[]> openInterest,
-    Map<String, FeeSchedule> fees) {
+    Map<String, FeeSchedule> fees,
+    SettlementIndex settlement) {
   /** An older rate says nothing of tonight's. */
   private static final Duration MAX_AGE = Duration.ofDays(1);
 
-  /** Reads the feeds as of the end of a business date. */
-  static ContractFeeds read(DeltaStore store, LocalDate businessDate) {
+  /**
+   * Reads the feeds as of the end of a business date.
+   *
+   * @param settlementSeconds window before expiry that settles a contract
+   */
+  static ContractFeeds read(DeltaStore store, LocalDate businessDate, double settlementSeconds) {
     Instant asOf = businessDate.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Map<Integer, Instant> expiry = expiries(store, businessDate);
     return new ContractFeeds(
-        expiries(store, businessDate),
+        expiry,
         funding(store, asOf),
         openInterest(store, asOf),
-        fees(store, businessDate));
+        fees(store, businessDate),
+        SettlementIndex.read(store, businessDate, expiry.values(), settlementSeconds));
   }
 
   /** Reads the expiries alone. */
   static ContractFeeds expiriesOnly(DeltaStore store, LocalDate businessDate) {
-    return new ContractFeeds(expiries(store, businessDate), Map.of(), Map.of(), Map.of());
+    return new ContractFeeds(
+        expiries(store, businessDate), Map.of(), Map.of(), Map.of(), SettlementIndex.NONE);
   }
 
   private static Map<Integer, Instant> expiries(DeltaStore store, LocalDate businessDate) {

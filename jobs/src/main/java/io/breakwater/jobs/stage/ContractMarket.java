@@ -71,6 +71,7 @@ final class ContractMarket {
         price[contract.riskAsset()],
         forwardUsd(contract),
         daysToExpiry(key),
+        feeds.settlement().priceUsd(contract.riskAsset(), feeds.expiry().get(key)),
         contract.option(),
         contract.settleAsset() == contract.riskAsset(),
         feeds.funding().getOrDefault(key, ContractQuote.Funding.UNKNOWN),

@@ -9,6 +9,7 @@ import io.breakwater.risk.derivative.ContractCarry;
 import io.breakwater.risk.derivative.ContractQuote;
 import io.breakwater.risk.derivative.OptionGreeks;
 import io.breakwater.risk.derivative.ReturnSkewness;
+import io.breakwater.risk.margin.InitialMargin;
 import io.breakwater.risk.market.Instrument;
 import io.breakwater.risk.market.LogReturns;
 import java.util.ArrayList;
@@ -30,7 +31,10 @@ public final class MeasureFundingBasis implements Stage {
         "market_depth",
         "funding",
         "open_interest",
-        "fee_tier");
+        "fee_tier",
+        "price_observation",
+        "price_feed",
+        "finality");
   }
 
   @Override
@@ -44,7 +48,8 @@ public final class MeasureFundingBasis implements Stage {
     ContractMarket market =
         new ContractMarket(
             context,
-            ContractFeeds.read(context.store(), context.run().businessDate()),
+            ContractFeeds.read(
+                context.store(), context.run().businessDate(), parameters.settlementSeconds()),
             BookExposure.of(
                 context.writer().read(RiskTables.POSITION_VALUE), parameters.moveRatio()));
     OptionChains chains = new OptionChains(parameters.discountRate());
@@ -62,7 +67,7 @@ public final class MeasureFundingBasis implements Stage {
     List<FundingBasisRow> rows = new ArrayList<>();
     for (Measured one : measured) {
       double reversal = chains.riskReversal(market.chainOf(one.contract()));
-      rows.add(row(one, reversal, skewness(one.contract(), context.inputs())));
+      rows.add(row(context, one, reversal));
     }
     long written = context.writer().write(RiskTables.FUNDING_BASIS, rows).rows();
     return StageResult.of("funding_basis", written);
@@ -74,7 +79,11 @@ public final class MeasureFundingBasis implements Stage {
     return ReturnSkewness.of(LogReturns.daily(in.prices().history(contract.riskAsset())));
   }
 
-  private static FundingBasisRow row(Measured one, double riskReversal, double skewness) {
+  private static FundingBasisRow row(RunContext context, Measured one, double riskReversal) {
+    int asset = one.contract().riskAsset();
+    double sigma = context.collateral().volatility()[asset];
+    double days = context.collateral().periods().get(asset).days();
+    double confidence = context.config().collateral().haircut().confidence();
     ContractCarry carry = one.carry();
     OptionGreeks greeks = carry.greeks();
     return new FundingBasisRow(
@@ -97,7 +106,7 @@ public final class MeasureFundingBasis implements Stage {
         carry.liquidationNotionalRatio(),
         carry.breakEvenLongRatio(),
         carry.breakEvenShortRatio(),
-        skewness,
+        skewness(one.contract(), context.inputs()),
         carry.impliedVolatility(),
         riskReversal,
         greeks.delta(),
@@ -105,6 +114,11 @@ public final class MeasureFundingBasis implements Stage {
         greeks.vega(),
         greeks.theta(),
         greeks.rho(),
+        carry.onSpot().valueUsd(),
+        carry.onSpot().delta(),
+        carry.settlementValueUsd(),
+        InitialMargin.valueAtRisk(1, sigma, days, confidence),
+        InitialMargin.expectedShortfall(1, sigma, days, confidence),
         carry.reason() == null ? null : carry.reason().name());
   }
 }

@@ -8,6 +8,7 @@ import io.breakwater.risk.cascade.AccountDetail;
 import io.breakwater.risk.cascade.CascadeEngine;
 import io.breakwater.risk.cascade.CascadeParameters;
 import io.breakwater.risk.cascade.CascadeResult;
+import io.breakwater.risk.cascade.LiquidationCurvePoint;
 import io.breakwater.risk.market.Instrument;
 import io.breakwater.risk.market.InstrumentTable;
 import io.breakwater.risk.market.LogReturns;
@@ -25,11 +26,15 @@ import io.breakwater.risk.systemic.MonteCarloScenarios;
 import io.breakwater.risk.systemic.ReverseStress;
 import io.breakwater.risk.systemic.RiskFactors;
 import io.breakwater.risk.systemic.SystemicParameters;
+import io.breakwater.risk.systemic.TippingPoint;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,7 +157,13 @@ final class SystemicAnswers {
               TOLERANCE_RATIO,
               Arrays.stream(criteria).map(this::holds).toList());
       for (int i = 0; i < falls.length; i++) {
-        rows.add(critical(asset, criteria[i], falls[i]));
+        rows.add(
+            critical(
+                asset,
+                criteria[i].name(),
+                falls[i],
+                TOLERANCE_RATIO,
+                criteria[i] == Criterion.GAIN_REACHES_ONE ? Double.NaN : criticalLossUsd));
       }
     }
     return rows;
@@ -167,17 +178,43 @@ final class SystemicAnswers {
         "A fall of one asset.");
   }
 
-  private CriticalShockRow critical(String asset, Criterion criterion, double fall) {
+  /**
+   * Where each asset's curve of direct liquidations tips over, read between its points.
+   *
+   * @param stepRatio between two points of the curve
+   */
+  List<CriticalShockRow> tippingPoints(List<LiquidationCurvePoint> curve, double stepRatio) {
+    Map<String, List<LiquidationCurvePoint>> direct =
+        curve.stream()
+            .filter(point -> point.mode() == LiquidationCurvePoint.Mode.DIRECT)
+            .collect(
+                Collectors.groupingBy(
+                    LiquidationCurvePoint::assetId, LinkedHashMap::new, Collectors.toList()));
+    return direct.values().stream()
+        .map(TippingPoint::of)
+        .map(
+            tipping ->
+                critical(
+                    tipping.assetId(),
+                    "CURVE_GAIN_REACHES_ONE",
+                    tipping.shockRatio(),
+                    stepRatio,
+                    Double.NaN))
+        .toList();
+  }
+
+  private CriticalShockRow critical(
+      String asset, String criterion, double fall, double toleranceRatio, double limitUsd) {
     double sigma = factors.volatility(asset);
     boolean found = !Double.isNaN(fall);
     return new CriticalShockRow(
         asset,
-        criterion.name(),
+        criterion,
         fall,
-        TOLERANCE_RATIO,
+        toleranceRatio,
         found ? -StrictMath.log1p(-fall) / sigma : Double.NaN,
         Double.NaN,
-        criterion == Criterion.GAIN_REACHES_ONE ? Double.NaN : criticalLossUsd,
+        limitUsd,
         asked.horizonDays(),
         found ? null : ReasonCode.UNREACHABLE_TARGET.name());
   }

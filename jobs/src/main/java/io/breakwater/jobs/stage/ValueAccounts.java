@@ -2,7 +2,9 @@ package io.breakwater.jobs.stage;
 
 import io.breakwater.jobs.run.StageResult;
 import io.breakwater.jobs.spark.AccountRows;
+import io.breakwater.jobs.spark.RecentTransfers;
 import io.breakwater.jobs.table.RiskTables;
+import io.breakwater.risk.collateral.MarginPeriod;
 import java.util.List;
 
 /** Values every leg of every account at the as-of instant. */
@@ -21,7 +23,8 @@ public final class ValueAccounts implements Stage {
         "margin_tier",
         "market_depth",
         "price_feed",
-        "finality");
+        "finality",
+        "flow");
   }
 
   @Override
@@ -32,12 +35,21 @@ public final class ValueAccounts implements Stage {
   @Override
   public StageResult run(RunContext context) {
     AccountRows rows = context.accountRows();
+    RecentTransfers transfers =
+        RecentTransfers.read(
+            context.store(),
+            context.run().businessDate(),
+            context.collateral().periods().stream()
+                .mapToDouble(MarginPeriod::finalitySeconds)
+                .toArray());
     long written =
         context
             .writer()
             .writeKeyed(
                 RiskTables.POSITION_VALUE,
-                context.accountsToday().flatMap(block -> rows.positions(block).iterator()))
+                context
+                    .accountsToday()
+                    .flatMap(block -> rows.positions(block, transfers).iterator()))
             .rows();
     return StageResult.of("position_value", written);
   }

@@ -20,11 +20,11 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** Reads the prices that each source gave in US dollars, the last of each interval. */
 final class VenuePriceReader {
-  private static final String TABLE = "price_observation";
+  static final String TABLE = "price_observation";
   private static final long MICROS_PER_DAY = 86_400_000_000L;
 
   /** Key of US dollars as a quote. */
-  private static final int USD = -1;
+  static final int USD = -1;
 
   private final DeltaStore store;
 

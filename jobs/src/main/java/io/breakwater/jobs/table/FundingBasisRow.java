@@ -51,6 +51,17 @@ import org.jspecify.annotations.Nullable;
  *     as delta
  * @param rho change of an option's price for 1.00 of the annual rate; settle currency; NULL as
  *     delta
+ * @param optionSpotValueUsd price of an option at its implied volatility as one on spot, which
+ *     grows at the discount rate; USD; NULL as delta
+ * @param optionSpotDelta change of option_spot_value_usd for one dollar of spot; decimal; NULL as
+ *     delta
+ * @param settlementValueUsd what one unit of a contract settled at: of a future the mean index of
+ *     the window before expiry, of an option what exercise at that mean pays; USD a unit; NULL but
+ *     on the business date of its expiry, and without an index in the window
+ * @param marginVarRatio normal value at risk of a unit of notional over the margin period of the
+ *     risk asset, at the confidence of haircuts: what a venue without a tier table would ask;
+ *     decimal; NULL without volatility of the risk asset
+ * @param marginEsRatio normal expected shortfall of the same; decimal; NULL as margin_var_ratio
  * @param reason why a number is absent; code; NULL when fine
  */
 public record FundingBasisRow(
@@ -81,4 +92,9 @@ public record FundingBasisRow(
     double vega,
     double theta,
     double rho,
+    double optionSpotValueUsd,
+    double optionSpotDelta,
+    double settlementValueUsd,
+    double marginVarRatio,
+    double marginEsRatio,
     @Nullable String reason) {}

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param instrumentId instrument held, owed or traded; text; never NULL
  * @param leg COLLATERAL, DEBT or DERIVATIVE; word; never NULL
  * @param quantity tokens, or contracts with their sign; instrument units; never NULL
+ * @param settledQuantity part of a balance whose transfers in can no longer be reverted on their
+ *     rail, by the flows that landed; instrument units; NULL for debts and contracts
  * @param price price the leg was valued at, as of the end of the business date; USD a unit; NULL
  *     where no usable price exists
  * @param priceSourceCount sources in the median; count; never NULL
@@ -49,6 +51,7 @@ public record PositionValueRow(
     String instrumentId,
     String leg,
     double quantity,
+    double settledQuantity,
     double price,
     int priceSourceCount,
     double priceAgeS,

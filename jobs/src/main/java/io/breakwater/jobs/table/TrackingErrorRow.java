@@ -30,6 +30,18 @@ import org.jspecify.annotations.Nullable;
  *     where the benchmark does not vary
  * @param correlation Pearson correlation of both returns; decimal; NULL as beta and where the
  *     portfolio does not vary
+ * @param jensenAlpha annual return beyond beta times the benchmark's, nothing earned without risk;
+ *     decimal a year; NULL as beta and where a period lost everything
+ * @param systematicRisk deviation of returns that the benchmark explains, over a year; decimal per
+ *     root year; NULL as beta
+ * @param specificRisk deviation that it does not explain, over a year; decimal per root year; NULL
+ *     as beta
+ * @param appraisalRatio Jensen's alpha over specific risk; decimal; NULL as jensen_alpha and
+ *     without specific risk
+ * @param painIndex mean fall below the highest worth so far in the window; decimal; NULL as
+ *     tracking_difference
+ * @param martinRatio annual return over the root mean square of those falls; decimal; NULL as
+ *     pain_index and without a fall
  * @param observations intervals with both returns; count; never NULL
  * @param periodsPerYear factor of annualisation, 365 with weekends and 252 without; periods a year;
  *     never NULL
@@ -52,6 +64,12 @@ public record TrackingErrorRow(
     double covarianceChangeRatio,
     double beta,
     double correlation,
+    double jensenAlpha,
+    double systematicRisk,
+    double specificRisk,
+    double appraisalRatio,
+    double painIndex,
+    double martinRatio,
     int observations,
     double periodsPerYear,
     @Nullable String benchmarkVersion,

@@ -170,6 +170,7 @@ class RiskConfigTest {
     other("carry.pool.skew-scale-usd", "5e8");
     other("carry.pool.largest-funding-velocity", "3");
     other("carry.discount-rate", "0.04");
+    other("carry.settlement-window", "10m");
     other("frictions.impact.form", "pool");
     other("frictions.impact.floor-ratio", "0.6");
     other("frictions.impact.coefficient", "1.5");

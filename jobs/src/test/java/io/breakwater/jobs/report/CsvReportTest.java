@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvReportTest {
   private static TrackingErrorRow row(String portfolio, double error, @Nullable String reason) {
     return new TrackingErrorRow(
-        portfolio, "b", 30, error, -0.25, 0, 0.1, 0.2, 0.3, 0.3, null, 0, 1, 1e-9, 29, 365, "v",
-        reason);
+        portfolio, "b", 30, error, -0.25, 0, 0.1, 0.2, 0.3, 0.3, null, 0, 1, 1e-9, 0, 0, 0, 0, 0, 0,
+        29, 365, "v", reason);
   }
 
   private static List<NamedCsvRecord> parse(Path file) throws IOException {
@@ -78,9 +78,12 @@ class CsvReportTest {
             "portfolio_id,benchmark_id,window,tracking_error_annualised,tracking_difference,"
                 + "active_return_annualised,information_ratio,ex_ante_tracking_error,active_share,"
                 + "turnover_ratio,ex_ante_reason,covariance_change_ratio,beta,correlation,"
-                + "observations,periods_per_year,benchmark_version,reason\r\n"
-                + "p,b,30,,-0.25,0,0.1,0.2,0.3,0.3,,0,1,1E-9,29,365,v,INSUFFICIENT_OBS\r\n"
-                + "q,b,30,0.30000000000000004,-0.25,0,0.1,0.2,0.3,0.3,,0,1,1E-9,29,365,v,\r\n");
+                + "jensen_alpha,systematic_risk,specific_risk,appraisal_ratio,"
+                + "pain_index,martin_ratio,observations,periods_per_year,benchmark_version,reason\r\n"
+                + "p,b,30,,-0.25,0,0.1,0.2,0.3,0.3,,0,1,1E-9,"
+                + "0,0,0,0,0,0,29,365,v,INSUFFICIENT_OBS\r\n"
+                + "q,b,30,0.30000000000000004,-0.25,0,0.1,0.2,0.3,0.3,,0,1,1E-9,"
+                + "0,0,0,0,0,0,29,365,v,\r\n");
   }
 
   @Test

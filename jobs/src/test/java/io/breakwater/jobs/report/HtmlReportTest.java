@@ -254,10 +254,12 @@ class HtmlReportTest {
             id, id, SampleReport.DATE, 3e6, 2e6, 1.5, none, 0.1, none, 0.1, 0, 0, 0, 0, id));
     rows.add(
         new TrackingErrorRow(
-            id, id, 30, 0.1, 0.1, 0.1, 1, 0.1, 0.2, 0.2, id, 0, 1, 0.9, 30, 365, id, id));
+            id, id, 30, 0.1, 0.1, 0.1, 1, 0.1, 0.2, 0.2, id, 0, 1, 0.9, 0, 0.1, 0.1, 0, 0.1, 1, 30,
+            365, id, id));
     rows.add(
         new TrackingErrorRow(
-            id, id, 90, 0.2, 0.1, 0.1, 1, 0.1, 0.2, 0.2, id, 0, 1, 0.9, 90, 365, id, id));
+            id, id, 90, 0.2, 0.1, 0.1, 1, 0.1, 0.2, 0.2, id, 0, 1, 0.9, 0, 0.1, 0.1, 0, 0.1, 1, 90,
+            365, id, id));
     for (String asset : List.of("*", id)) {
       rows.add(new LiquidationCurveRow(asset, 0.1, "DIRECT", 1, one, one, one, 0));
       rows.add(new LiquidationCurveRow(asset, 0.2, "DIRECT", 1, one, one, one, 0));

@@ -286,8 +286,8 @@ class ReportModelBuilderTest {
   void missingPriceIsAWarningOfTimeliness() {
     ReportModel model =
         model(
-            SampleReport.priced("A", NONE, 0, NONE, "MISSING_PRICE"),
-            SampleReport.priced("B", 1, 2, 7200, null));
+            SampleAssets.priced("A", NONE, 0, NONE, "MISSING_PRICE"),
+            SampleAssets.priced("B", 1, 2, 7200, null));
     assertThat(model.verdict().timeliness().state()).isEqualTo(State.WARN);
     assertThat(model.verdict().timeliness().text())
         .isEqualTo(

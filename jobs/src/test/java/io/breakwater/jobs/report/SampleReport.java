@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A made-up but plausible book for tests and for looking at the report: three venues, skewed sizes,
@@ -222,6 +221,7 @@ final class SampleReport {
         asset,
         side,
         value / price,
+        side.equals("DEBT") ? Double.NaN : value / price,
         price,
         3,
         120,
@@ -373,33 +373,48 @@ final class SampleReport {
                 0,
                 0.97 + 0.03 * fund,
                 0.999 - errors[fund] / 2,
+                active,
+                0.5,
+                error,
+                active / error,
+                0.08,
+                1.2,
                 window,
                 365,
                 "v3",
                 null));
       }
     }
+    rows.accept(newFund());
+  }
+
+  private static TrackingErrorRow newFund() {
     double none = Double.NaN;
-    rows.accept(
-        new TrackingErrorRow(
-            "new-fund",
-            "bw-market",
-            365,
-            none,
-            none,
-            none,
-            none,
-            none,
-            none,
-            none,
-            "INSUFFICIENT_OBS",
-            0,
-            none,
-            none,
-            12,
-            365,
-            "v3",
-            "INSUFFICIENT_OBS"));
+    return new TrackingErrorRow(
+        "new-fund",
+        "bw-market",
+        365,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        "INSUFFICIENT_OBS",
+        0,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        12,
+        365,
+        "v3",
+        "INSUFFICIENT_OBS");
   }
 
   private void cascades() {
@@ -472,82 +487,13 @@ final class SampleReport {
   }
 
   /** An asset of which the price alone is known. */
-  static AssetRiskRow priced(
-      String asset, double price, int sources, double ageSeconds, @Nullable String reason) {
-    double none = Double.NaN;
-    return asset(
-        asset, price, sources, ageSeconds, new double[] {none, none, none, none, none}, reason);
-  }
-
-  /**
-   * An asset with little more than its market.
-   *
-   * @param market divergence, volatility, volume, depth, spread
-   */
-  private static AssetRiskRow asset(
-      String asset,
-      double price,
-      int sources,
-      double ageSeconds,
-      double[] market,
-      @Nullable String reason) {
-    double none = Double.NaN;
-    return new AssetRiskRow(
-        asset,
-        price,
-        sources,
-        market[0],
-        ageSeconds,
-        market[1],
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        "MEAN_SQUARE",
-        "INSUFFICIENT_OBS",
-        none,
-        none,
-        none,
-        "INSUFFICIENT_OBS",
-        market[2],
-        market[3],
-        market[4],
-        none,
-        none,
-        none,
-        "INSUFFICIENT_OBS",
-        none,
-        none,
-        "DEPTH_EXHAUSTED",
-        none,
-        none,
-        0,
-        0,
-        "INSUFFICIENT_OBS",
-        none,
-        "MISSING_PARAMETER",
-        none,
-        none,
-        none,
-        "INSUFFICIENT_OBS",
-        none,
-        none,
-        none,
-        none,
-        none,
-        reason);
-  }
-
   private void quality() {
     for (int asset = 0; asset < ASSETS.length; asset++) {
       boolean stale = asset == 5;
       int rank = asset + 1;
       double[] market = {4.2 + asset, 0.031 / rank, 1.9e9 / rank, 4.1e7 / rank, 0.5 + rank};
       rows.accept(
-          asset(
+          SampleAssets.asset(
               ASSETS[asset],
               PRICES[asset],
               3,
@@ -556,13 +502,12 @@ final class SampleReport {
               stale ? "STALE_PRICE" : null));
     }
     double none = Double.NaN;
-    rows.accept(priced("XYZ", none, 0, none, "MISSING_PRICE"));
+    rows.accept(SampleAssets.priced("XYZ", none, 0, none, "MISSING_PRICE"));
     check("PRICE-01", "price", 1, 0, 3, 18_220.4, "WARN", "XYZ has no price; 3 accounts hold it");
     check("PRICE-02", "price", 131_400, 90_000, 1, 0, "WARN", "TUSD is 36.5 h old, limit 25 h");
     check("POS-01", "position", 0, 0, 0, 0, "PASS", "no duplicate keys");
     check("UNIT-01", "risk_parameter", 1, 0, 1, 0, "WARN", "SOL liquidation threshold 8.0 refused");
-    rows.accept(
-        new QuarantineSummaryRow("position", "POS-02", "ERROR", 2, 18_220.4, "row 812: -4.1"));
+    rows.accept(new QuarantineSummaryRow("position", "POS-02", "ERROR", 2, 18_220.4, "row 8: -4"));
     rows.accept(new QuarantineSummaryRow("price", "PRICE-03", "ERROR", 1, none, "row 77: price 0"));
     rows.accept(new FeedLedger("position", 6236, 6231, 2, 3));
     rows.accept(new FeedLedger("price", 2407, 2406, 1, 0));

@@ -47,6 +47,7 @@ class ContractChainsIT {
     writer.write(Feed.ACCOUNT, null, "all", accounts().iterator());
     writer.write(Feed.MARGIN_TIER, null, "all", tiers().iterator());
     writer.write(Feed.POSITION, DATE, "all", positions().iterator());
+    writer.write(Feed.FLOW, DATE, "all", flows().iterator());
     night.ingest(false);
     night.run();
     for (Row row : night.store().read(DeltaStore.PUBLISHED, "funding_basis").collectAsList()) {
@@ -54,6 +55,7 @@ class ContractChainsIT {
     }
     for (Row row : night.store().read(DeltaStore.PUBLISHED, "position_value").collectAsList()) {
       ROWS.put("leg " + row.getAs("instrument_id"), row);
+      ROWS.put(row.getAs("account_id") + " " + row.getAs("instrument_id"), row);
     }
     for (Row row : night.store().read(DeltaStore.PUBLISHED, "portfolio_margin").collectAsList()) {
       ROWS.put(row.getAs("account_id") + " " + row.getAs("model"), row);
@@ -69,6 +71,9 @@ class ContractChainsIT {
     rows.add(instrument("USDC", "SPOT", null, null, null, null));
     rows.add(instrument("BTC-APR", "LINEAR_FUTURE", "USDC", EXPIRY, null, null));
     rows.add(instrument("BTC-OLD", "LINEAR_FUTURE", "USDC", CUT, null, null));
+    rows.add(instrument("BTC-OLD-C", "OPTION", "USDC", CUT, 28_000.0, "CALL"));
+    rows.add(
+        instrument("BTC-OLDER", "LINEAR_FUTURE", "USDC", CUT.minusSeconds(90_000), null, null));
     rows.add(instrument("BTC-NODATE", "INVERSE_FUTURE", "BTC", null, null, null));
     rows.add(instrument("BTC-PERP", "LINEAR_PERP", "USDC", null, null, null));
     for (double strike : STRIKES) {
@@ -110,9 +115,14 @@ class ContractChainsIT {
   private static List<@Nullable Object[]> prices() {
     List<@Nullable Object[]> rows = new ArrayList<>();
     rows.add(price("BTC", "INDEX", SPOT));
+    rows.add(price(CUT.minusSeconds(1_200), "BTC", "INDEX", SPOT + 90));
+    rows.add(price(CUT.minusSeconds(1_800), "BTC", "INDEX", SPOT + 9_000));
+    rows.add(price(CUT.minusSeconds(60), "BTC", "ORACLE", SPOT + 30));
     rows.add(price("USDC", "INDEX", 1));
     rows.add(price("BTC-APR", "MARK", FUTURE));
     rows.add(price("BTC-OLD", "MARK", 30_001));
+    rows.add(price("BTC-OLD-C", "MARK", 2_001));
+    rows.add(price("BTC-OLDER", "MARK", 30_001));
     rows.add(price("BTC-NODATE", "MARK", 30_500));
     rows.add(price("BTC-PERP", "MARK", 30_030));
     for (int i = 0; i < STRIKES.length; i++) {
@@ -129,7 +139,10 @@ class ContractChainsIT {
   }
 
   private static @Nullable Object[] price(String id, String kind, double price) {
-    Instant ts = CUT.minusSeconds(5);
+    return price(CUT.minusSeconds(5), id, kind, price);
+  }
+
+  private static @Nullable Object[] price(Instant ts, String id, String kind, double price) {
     return new @Nullable Object[] {ts, id, "venue", kind, price, "USD", null, null, null, ts};
   }
 
@@ -163,6 +176,24 @@ class ContractChainsIT {
     rows.add(position("sunk", "USDC", "COLLATERAL", 7_000, null));
     rows.add(position("sunk", "BTC-APR", "DERIVATIVE", 5, FUTURE));
     return rows;
+  }
+
+  /** Finality takes 900 s where no feed gives it. */
+  private static List<@Nullable Object[]> flows() {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    rows.add(flow("seller", 60, "DEPOSIT", 3_000));
+    rows.add(flow("seller", 899, "TRANSFER", 1_000));
+    rows.add(flow("seller", 900, "DEPOSIT", 500));
+    rows.add(flow("seller", 30, "WITHDRAW", 200));
+    rows.add(flow("sunk", 1, "INTEREST", 7));
+    return rows;
+  }
+
+  private static @Nullable Object[] flow(
+      String account, int secondsAgo, String kind, double quantity) {
+    return new @Nullable Object[] {
+      CUT.minusSeconds(secondsAgo), "desk", account, "USDC", kind, null, quantity, null
+    };
   }
 
   private static @Nullable Object[] position(
@@ -205,6 +236,46 @@ class ContractChainsIT {
     assertThat(number(id("C", 30_000), "delta")).isBetween(0.5, 0.65);
     // A put paid in coin: its delta is in coins a dollar, times the price in coins.
     assertThat(number(id("P", 30_000), "delta") * FUTURE).isBetween(-0.7, -0.4);
+  }
+
+  /** On spot the same call has no basis of 600 in it: lower, and the volatility is the same. */
+  @Test
+  void optionsOnSpotLackTheBasisOfTheFuture() {
+    for (int i = 0; i < STRIKES.length; i++) {
+      String call = id("C", STRIKES[i]);
+      double onSpot = Black76.price(OptionRight.CALL, SPOT, STRIKES[i], 0.2, 0, VOLATILITY[i]);
+      assertThat(number(call, "option_spot_value_usd")).isCloseTo(onSpot, within(1e-4));
+      assertThat(number(call, "option_spot_value_usd")).isLessThan(number(call, "mark_usd"));
+      assertThat(number(call, "option_spot_delta")).isLessThan(number(call, "delta"));
+    }
+    // Put and call of one strike: their deltas differ by one.
+    assertThat(
+            number(id("C", 30_000), "option_spot_delta")
+                - number(id("P", 30_000), "option_spot_delta"))
+        .isCloseTo(1, within(1e-6));
+    assertThat(row("BTC-APR").<Double>getAs("option_spot_value_usd")).isNull();
+  }
+
+  /**
+   * By hand: of the last half hour the index gives 30,000 and 30,090; the value at its beginning,
+   * and an oracle, do not count.
+   */
+  @Test
+  void expiringContractsSettleAtTheMeanIndex() {
+    assertThat(number("BTC-OLD", "settlement_value_usd")).isCloseTo(30_045, within(1e-9));
+    assertThat(number("BTC-OLD-C", "settlement_value_usd")).isCloseTo(2_045, within(1e-9));
+    for (String other : List.of("BTC-APR", "BTC-OLDER", "BTC-NODATE", "BTC-PERP")) {
+      assertThat(row(other).<Double>getAs("settlement_value_usd")).as(other).isNull();
+    }
+    assertThat(reason("BTC-OLDER")).isEqualTo("EXPIRED");
+  }
+
+  /** By hand: 3,000 and 1,000 of the seller's 10,000 came within 900 s. */
+  @Test
+  void whatCameWithinFinalityIsNotSettled() {
+    assertThat(number("seller USDC", "settled_quantity")).isEqualTo(6_000);
+    assertThat(number("sunk USDC", "settled_quantity")).isEqualTo(7_000);
+    assertThat(row("sunk BTC-APR").<Double>getAs("settled_quantity")).isNull();
   }
 
   @Test

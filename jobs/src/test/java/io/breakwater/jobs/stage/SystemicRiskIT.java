@@ -12,11 +12,14 @@ import io.breakwater.risk.scenario.Scenario;
 import io.breakwater.risk.scenario.Shock;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +86,46 @@ class SystemicRiskIT {
       }
     }
     assertThat(checked).isPositive();
+  }
+
+  /** Second method: the published curve of direct liquidations, read from its points by a loop. */
+  @Test
+  void tippingPointsLieOnThePublishedCurve() {
+    Map<String, List<Row>> curves =
+        rows("liquidation_curve").stream()
+            .filter(row -> row.getAs("mode").equals("DIRECT"))
+            .sorted(Comparator.comparingDouble(row -> row.<Double>getAs("shock_ratio")))
+            .collect(Collectors.groupingBy(row -> row.<String>getAs("asset_id")));
+    List<Row> tipping =
+        rows("critical_shock").stream()
+            .filter(row -> row.getAs("criterion").equals("CURVE_GAIN_REACHES_ONE"))
+            .toList();
+    assertThat(tipping)
+        .extracting(row -> row.<String>getAs("asset_id"))
+        .containsExactlyInAnyOrderElementsOf(curves.keySet());
+    for (Row row : tipping) {
+      double from = 0;
+      double gainFrom = 0;
+      Double expected = null;
+      for (Row point : Objects.requireNonNull(curves.get(row.<String>getAs("asset_id")))) {
+        double to = point.getAs("shock_ratio");
+        Double known = point.getAs("cascade_gain");
+        double gain = known == null ? 0 : known;
+        if (expected == null && gain >= 1) {
+          expected = from + (1 - gainFrom) * (to - from) / (gain - gainFrom);
+        }
+        from = to;
+        gainFrom = gain;
+      }
+      Double found = row.getAs("shock_ratio");
+      if (expected == null) {
+        assertThat(found).as(row.toString()).isNull();
+        assertThat(row.<String>getAs("reason")).isEqualTo("UNREACHABLE_TARGET");
+      } else {
+        assertThat(found).as(row.toString()).isCloseTo(expected, within(1e-12));
+      }
+    }
+    assertThat(tipping).anyMatch(row -> row.getAs("shock_ratio") != null);
   }
 
   /** The joint shock of the table takes losses beyond the funds, and is the scenario published. */

@@ -77,6 +77,7 @@ final class TableNulls {
     kind(
         "position_value",
         row -> !is(row, "leg", "COLLATERAL"),
+        "settled_quantity",
         "indicated_haircut_ratio",
         "weighted_value_usd");
     kind(
@@ -102,8 +103,13 @@ final class TableNulls {
     kind("critical_shock", row -> is(row, "asset_id", "*"), "distance_sigma");
     kind(
         "critical_shock", row -> !is(row, "criterion", "REVERSE_STRESS"), "exceedance_probability");
-    kind("critical_shock", row -> is(row, "criterion", "GAIN_REACHES_ONE"), "limit_usd");
+    kind(
+        "critical_shock",
+        row -> row.<String>getAs("criterion").endsWith("GAIN_REACHES_ONE"),
+        "limit_usd");
     contracts();
+    kind("tracking_error", row -> isZero(row, "specific_risk"), "appraisal_ratio");
+    kind("tracking_error", row -> isZero(row, "pain_index"), "martin_ratio");
     kind("portfolio_margin", row -> !is(row, "model", "SCENARIO_GRID"), "maintenance_margin_usd");
     kind("portfolio_margin", row -> !has(row, "underlying_id"), "price_move_ratio");
   }
@@ -160,7 +166,10 @@ final class TableNulls {
         "gamma",
         "vega",
         "theta",
-        "rho");
+        "rho",
+        "option_spot_value_usd",
+        "option_spot_delta");
+    kind("funding_basis", row -> !isExpired(row), "settlement_value_usd");
   }
 
   private static void kind(String table, Predicate<Row> shows, String... columns) {
@@ -183,6 +192,14 @@ final class TableNulls {
 
   private static boolean isPerpetual(Row row) {
     return row.<String>getAs("kind").endsWith("_PERP");
+  }
+
+  private static boolean isZero(Row row, String column) {
+    return has(row, column) && row.<Double>getAs(column) == 0;
+  }
+
+  private static boolean isExpired(Row row) {
+    return has(row, "days_to_expiry") && row.<Double>getAs("days_to_expiry") <= 0;
   }
 
   /** Whether the row says why a number of it is absent, by a reason or by its kind. */

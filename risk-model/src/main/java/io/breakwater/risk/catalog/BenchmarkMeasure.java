@@ -4,6 +4,7 @@ import static io.breakwater.risk.catalog.Unit.COUNT;
 import static io.breakwater.risk.catalog.Unit.DECIMAL;
 import static io.breakwater.risk.catalog.Unit.DECIMAL_PER_ROOT_DAY;
 import static io.breakwater.risk.catalog.Unit.DECIMAL_PER_ROOT_YEAR;
+import static io.breakwater.risk.catalog.Unit.DECIMAL_PER_YEAR;
 import static io.breakwater.risk.catalog.Unit.USD;
 
 import io.breakwater.risk.hedging.HedgeRatio;
@@ -13,14 +14,34 @@ import io.breakwater.risk.num.EwmaCovariance;
 import io.breakwater.risk.num.LedoitWolfCovariance;
 import io.breakwater.risk.num.PositiveSemidefinite;
 import io.breakwater.risk.tracking.ActiveShare;
+import io.breakwater.risk.tracking.BenchmarkRisk;
 import io.breakwater.risk.tracking.BrinsonAttribution;
 import io.breakwater.risk.tracking.ExAnteTrackingError;
 import io.breakwater.risk.tracking.LinkedAttribution;
 import io.breakwater.risk.tracking.Rebalancing;
+import io.breakwater.risk.tracking.ReturnRisk;
 import io.breakwater.risk.tracking.SegmentReturns;
 
 /** Measures of portfolios against their benchmark and against a hedge. */
 public enum BenchmarkMeasure implements Measure {
+  JENSEN_ALPHA(
+      "α_J",
+      DECIMAL_PER_YEAR,
+      BenchmarkRisk.class,
+      "tracking_error.jensen_alpha",
+      "tracking-error.md#customary-measures-beside-it"),
+  SPECIFIC_RISK(
+      "σ(ε)",
+      DECIMAL_PER_ROOT_YEAR,
+      BenchmarkRisk.class,
+      "tracking_error.specific_risk",
+      "tracking-error.md#customary-measures-beside-it"),
+  PAIN_INDEX(
+      "ΣD/n",
+      DECIMAL,
+      ReturnRisk.class,
+      "tracking_error.pain_index",
+      "tracking-error.md#customary-measures-beside-it"),
   EX_ANTE_TRACKING_ERROR(
       "TE_ex",
       DECIMAL_PER_ROOT_YEAR,

@@ -8,7 +8,9 @@ import static io.breakwater.risk.catalog.Unit.USD;
 import static io.breakwater.risk.catalog.Unit.WORD;
 
 import io.breakwater.risk.derivative.Black76;
+import io.breakwater.risk.derivative.BlackScholes;
 import io.breakwater.risk.derivative.BreakEvenMove;
+import io.breakwater.risk.derivative.ExpirySettlement;
 import io.breakwater.risk.derivative.FundingRate;
 import io.breakwater.risk.derivative.FuturesBasis;
 import io.breakwater.risk.derivative.ImpliedVolatility;
@@ -138,7 +140,25 @@ public enum DerivativeMeasure implements Measure {
   OPTION_VEGA("ν", DECIMAL, OptionGreeks.class, "funding_basis.vega", "derivatives.md#options"),
   OPTION_THETA(
       "Θ", DECIMAL_PER_YEAR, OptionGreeks.class, "funding_basis.theta", "derivatives.md#options"),
-  OPTION_RHO("P", DECIMAL, OptionGreeks.class, "funding_basis.rho", "derivatives.md#options");
+  OPTION_RHO("P", DECIMAL, OptionGreeks.class, "funding_basis.rho", "derivatives.md#options"),
+  OPTION_SPOT_VALUE(
+      "V_spot",
+      USD,
+      BlackScholes.class,
+      "funding_basis.option_spot_value_usd",
+      "derivatives.md#options"),
+  OPTION_SPOT_DELTA(
+      "Δ_spot",
+      DECIMAL,
+      BlackScholes.class,
+      "funding_basis.option_spot_delta",
+      "derivatives.md#options"),
+  SETTLEMENT_VALUE(
+      "p_T",
+      USD,
+      ExpirySettlement.class,
+      "funding_basis.settlement_value_usd",
+      "derivatives.md#basis");
 
   private final MeasureDefinition definition;
 

@@ -12,6 +12,7 @@ import static io.breakwater.risk.catalog.Unit.HOURS;
 import static io.breakwater.risk.catalog.Unit.PROBABILITY;
 import static io.breakwater.risk.catalog.Unit.SECONDS;
 import static io.breakwater.risk.catalog.Unit.STANDARD_DEVIATIONS;
+import static io.breakwater.risk.catalog.Unit.TOKENS;
 import static io.breakwater.risk.catalog.Unit.USD;
 
 import io.breakwater.risk.cascade.AbsorbRule;
@@ -34,6 +35,7 @@ import io.breakwater.risk.collateral.LookThroughPrices;
 import io.breakwater.risk.collateral.LoopedPosition;
 import io.breakwater.risk.collateral.MarginPeriod;
 import io.breakwater.risk.collateral.PoolTokenPrice;
+import io.breakwater.risk.collateral.SettledBalance;
 import io.breakwater.risk.lending.AuctionPrice;
 import io.breakwater.risk.lending.CometReserves;
 import io.breakwater.risk.lending.CompoundV2Liquidation;
@@ -43,6 +45,7 @@ import io.breakwater.risk.margin.AutoDeleveraging;
 import io.breakwater.risk.margin.BadDebt;
 import io.breakwater.risk.margin.BorrowingPower;
 import io.breakwater.risk.margin.CloseFactor;
+import io.breakwater.risk.margin.InitialMargin;
 import io.breakwater.risk.margin.LendingRegime;
 import io.breakwater.risk.margin.LiquidationBands;
 import io.breakwater.risk.margin.LiquidationPrice;
@@ -151,6 +154,12 @@ public enum RiskMeasure implements Measure {
       DAYS,
       MarginPeriod.class,
       "asset_risk.margin_period_days",
+      "collateral.md#margin-period-of-risk"),
+  SETTLED_BALANCE(
+      "q_settled",
+      TOKENS,
+      SettledBalance.class,
+      "position_value.settled_quantity",
       "collateral.md#margin-period-of-risk"),
   HAIRCUT("h", DECIMAL, Haircut.class, "asset_risk.haircut_ratio", "collateral.md#haircut"),
   LEG_HAIRCUT(
@@ -279,6 +288,12 @@ public enum RiskMeasure implements Measure {
       USD,
       SizeAddOnMargin.class,
       "position_value.maintenance_margin_usd",
+      "margin.md#contracts-tiered-margin"),
+  NORMAL_MARGIN(
+      "z_α·σ·√h",
+      DECIMAL,
+      InitialMargin.class,
+      "funding_basis.margin_var_ratio",
       "margin.md#contracts-tiered-margin"),
   INITIAL_MARGIN(
       "IM",

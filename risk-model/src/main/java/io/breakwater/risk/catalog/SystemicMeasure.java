@@ -17,6 +17,7 @@ import io.breakwater.risk.systemic.OverlapCentrality;
 import io.breakwater.risk.systemic.ReverseStress;
 import io.breakwater.risk.systemic.RiskFactors;
 import io.breakwater.risk.systemic.SystemicImportance;
+import io.breakwater.risk.systemic.TippingPoint;
 
 /** Measures asked of cascades beside named scenarios. */
 public enum SystemicMeasure implements Measure {
@@ -30,6 +31,12 @@ public enum SystemicMeasure implements Measure {
       "s_crit",
       DECIMAL,
       CriticalShock.class,
+      "critical_shock.shock_ratio",
+      "systemic.md#critical-shock"),
+  TIPPING_POINT(
+      "g(s*) = 1",
+      DECIMAL,
+      TippingPoint.class,
       "critical_shock.shock_ratio",
       "systemic.md#critical-shock"),
   SHOCK_DISTANCE(

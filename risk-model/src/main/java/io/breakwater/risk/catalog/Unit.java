@@ -24,6 +24,8 @@ public enum Unit {
   SECONDS("seconds"),
   /** A number of standard deviations. */
   STANDARD_DEVIATIONS("σ"),
+  /** Units of an asset. */
+  TOKENS("tokens"),
   /** Contracts, signed. */
   CONTRACTS("contracts"),
   /** One of the words that the column lists. */

@@ -12,6 +12,8 @@ import java.io.Serializable;
  * @param pool what a pool that takes the other side of a perpetual's market asks, in USD of skew
  * @param discountRate annual rate until expiry of options and of futures without one of their own,
  *     in (−1, 1)
+ * @param settlementSeconds window before expiry whose mean index settles a dated contract, above 0
+ *     and at most a day
  */
 public record CarryParameters(
     FundingParameters funding,
@@ -19,15 +21,18 @@ public record CarryParameters(
     double holdingDays,
     double moveRatio,
     PoolSkew pool,
-    double discountRate)
+    double discountRate,
+    double settlementSeconds)
     implements Serializable {
+  private static final double SECONDS_PER_DAY = 86_400;
 
   /**
    * 100,000 USD held for a day, liquidations at ±10 %, a pool of a billion USD whose daily funding
-   * changes by 900 % a day at most, no interest until expiry.
+   * changes by 900 % a day at most, no interest until expiry, settlement over half an hour.
    */
   public static final CarryParameters DEFAULTS =
-      new CarryParameters(FundingParameters.EIGHT_HOURS, 100_000, 1, 0.1, new PoolSkew(1e9, 9), 0);
+      new CarryParameters(
+          FundingParameters.EIGHT_HOURS, 100_000, 1, 0.1, new PoolSkew(1e9, 9), 0, 1_800);
 
   /** Checks the ranges. */
   public CarryParameters {
@@ -46,6 +51,10 @@ public record CarryParameters(
     if (!(discountRate > -1 && discountRate < 1)) {
       throw new IllegalArgumentException(
           "Discount rate must be in (-1, 1), cannot be: " + discountRate);
+    }
+    if (!(settlementSeconds > 0 && settlementSeconds <= SECONDS_PER_DAY)) {
+      throw new IllegalArgumentException(
+          "Settlement window must be in (0, 86400] seconds, cannot be: " + settlementSeconds);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.breakwater.risk.derivative;
 
+import io.breakwater.risk.market.OptionRight;
 import io.breakwater.risk.market.OptionTerms;
 import io.breakwater.risk.quality.ReasonCode;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param breakEvenShortRatio fall that pays for selling, holding and buying back
  * @param impliedVolatility annual volatility that an option's price implies
  * @param greeks of one option in its settle currency
+ * @param onSpot the option as one on spot, at its implied volatility
+ * @param settlementValueUsd what the contract has settled at
  * @param reason why a number is absent, null when fine
  * @formula see each part
  * @units decimals; Greeks in the settle currency a unit of the underlying
@@ -45,6 +48,8 @@ public record ContractCarry(
     double breakEvenShortRatio,
     double impliedVolatility,
     OptionGreeks greeks,
+    SpotOption onSpot,
+    double settlementValueUsd,
     @Nullable ReasonCode reason) {
   private static final double HOURS_PER_DAY = 24;
   private static final double HOURS_PER_YEAR = 365 * HOURS_PER_DAY;
@@ -79,6 +84,8 @@ public record ContractCarry(
             cost - paid,
             volatility,
             greeks(quote, volatility, parameters),
+            onSpot(quote, volatility, parameters),
+            ExpirySettlement.value(quote.option(), quote.settlementUsd()),
             null);
     return carry.withReason(reason(quote, carry));
   }
@@ -94,6 +101,18 @@ public record ContractCarry(
   public record PoolQuote(double premium, double fillUsd, double fundingVelocity) {
     /** No such market. */
     public static final PoolQuote UNDEFINED = new PoolQuote(Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  /**
+   * An option as one on spot, which grows at the discount rate and earns nothing: what it would be
+   * worth without the basis of the future that it is priced on. NaN without an implied volatility.
+   *
+   * @param valueUsd its price
+   * @param delta change of that price for one dollar of spot
+   */
+  public record SpotOption(double valueUsd, double delta) {
+    /** No option, or none with a volatility. */
+    public static final SpotOption UNDEFINED = new SpotOption(Double.NaN, Double.NaN);
   }
 
   private static PoolQuote pool(ContractQuote quote, CarryParameters parameters) {
@@ -124,6 +143,8 @@ public record ContractCarry(
         breakEvenShortRatio,
         impliedVolatility,
         greeks,
+        onSpot,
+        settlementValueUsd,
         why);
   }
 
@@ -201,6 +222,22 @@ public record ContractCarry(
         ? InverseOption.greeks(
             option.right(), forward, option.strike(), years, COIN_RATE, volatility)
         : Black76.greeks(option.right(), forward, option.strike(), years, discount, volatility);
+  }
+
+  private static SpotOption onSpot(
+      ContractQuote quote, double volatility, CarryParameters parameters) {
+    OptionTerms option = quote.option();
+    if (option == null || Double.isNaN(volatility)) {
+      return SpotOption.UNDEFINED;
+    }
+    OptionRight right = option.right();
+    double spot = quote.spotUsd();
+    double strike = option.strike();
+    double years = quote.yearsToExpiry();
+    double rate = parameters.discountRate();
+    return new SpotOption(
+        BlackScholes.price(right, spot, strike, years, rate, COIN_RATE, volatility),
+        BlackScholes.greeks(right, spot, strike, years, rate, COIN_RATE, volatility).delta());
   }
 
   /** The first obstacle: price, terms of the contract, expiry, volatility, observations, costs. */

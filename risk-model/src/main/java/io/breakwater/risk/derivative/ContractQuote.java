@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param spotUsd price of its risk asset
  * @param forwardUsd price of the future of the same asset and expiry, for options
  * @param daysToExpiry days until expiry, NaN for a perpetual or where the feed gives none
+ * @param settlementUsd price of its risk asset at which it has settled, NaN before expiry
  * @param option right and strike; null for other contracts and where the feed gives none
  * @param coinSettled whether the contract pays in its own risk asset
  * @param funding newest funding observation
@@ -26,6 +27,7 @@ public record ContractQuote(
     double spotUsd,
     double forwardUsd,
     double daysToExpiry,
+    double settlementUsd,
     @Nullable OptionTerms option,
     boolean coinSettled,
     Funding funding,

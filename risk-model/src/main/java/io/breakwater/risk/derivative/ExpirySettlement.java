@@ -1,10 +1,14 @@
 package io.breakwater.risk.derivative;
 
+import io.breakwater.risk.market.OptionTerms;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Price at which a dated contract settles: the mean of the index over a window that ends at expiry
- * (BitMEX .BXBT30M: thirty minutes of minute values).
+ * (BitMEX .BXBT30M: thirty minutes of minute values). A future is worth that price then, an option
+ * what exercising it at that price pays.
  *
- * @formula p_T = mean of index values in (T − w, T]
+ * @formula p_T = mean of index values in (T − w, T]; future p_T, option max(s·(p_T − K), 0)
  * @units currency of the index
  * @source methodology A2 (BitMEX futures guides)
  */
@@ -40,9 +44,15 @@ public final class ExpirySettlement {
     return present == 0 ? Double.NaN : sum / present;
   }
 
-  /** Price a dated contract is worth: its mark before expiry, the settlement price from then on. */
-  public static double contractPrice(
-      double markPrice, double settlementPrice, long expiryMillis, long asOfMillis) {
-    return asOfMillis < expiryMillis ? markPrice : settlementPrice;
+  /**
+   * What one contract pays at expiry, of one unit of its underlying.
+   *
+   * @param option right and strike; null for a future
+   * @param settlementPrice price at which it settles; NaN gives NaN
+   */
+  public static double value(@Nullable OptionTerms option, double settlementPrice) {
+    return option == null
+        ? settlementPrice
+        : option.right().intrinsic(settlementPrice, option.strike());
   }
 }

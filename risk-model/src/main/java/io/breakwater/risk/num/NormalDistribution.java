@@ -48,8 +48,11 @@ public final class NormalDistribution {
         start < -DEEP_TAIL || Double.isInfinite(start)
             ? -Math.sqrt(-2.0 * StrictMath.log(probability))
             : start;
-    // Halley's steps on Φ(x) − p: each triples the digits, most starts need two.
-    for (int step = 0; step < HALLEY_STEPS; step++) {
+    // Halley's steps on Φ(x) − p: each triples the digits, most starts need two. A step that moves
+    // nothing is where all later ones would stay.
+    double before = Double.NaN;
+    for (int step = 0; step < HALLEY_STEPS && x != before; step++) {
+      before = x;
       double excess = (cumulative(x) - probability) / density(x);
       x -= excess / (1.0 + 0.5 * x * excess);
     }

@@ -29,6 +29,11 @@ public record BenchmarkRisk(
     double totalRisk,
     double appraisalRatio,
     double famaBeta) {
+  private static final double NONE = Double.NaN;
+
+  /** Too few returns. */
+  public static final BenchmarkRisk UNDEFINED =
+      new BenchmarkRisk(0, NONE, NONE, NONE, NONE, NONE, NONE, NONE);
 
   /**
    * Risk of return series without missing values.

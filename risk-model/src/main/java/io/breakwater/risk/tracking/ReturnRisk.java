@@ -27,6 +27,10 @@ public record ReturnRisk(
     double downsideFrequency,
     double bernardoLedoitRatio,
     double dRatio) {
+  private static final double NONE = Double.NaN;
+
+  /** Too few returns, or one after which nothing was left. */
+  public static final ReturnRisk UNDEFINED = new ReturnRisk(0, NONE, NONE, NONE, NONE, NONE, NONE);
 
   /**
    * Risk of a series without missing values.

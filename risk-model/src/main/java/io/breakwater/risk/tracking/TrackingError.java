@@ -5,6 +5,7 @@ import io.breakwater.risk.num.SampleMoments;
 import io.breakwater.risk.quality.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +118,8 @@ public final class TrackingError {
         Double.NaN,
         Double.NaN,
         Double.NaN,
+        BenchmarkRisk.UNDEFINED,
+        ReturnRisk.UNDEFINED,
         observations,
         missing,
         coverage,
@@ -138,6 +141,7 @@ public final class TrackingError {
           AnnualReturn.ofGrowth(growthP, observations, periodsPerYear)
               - AnnualReturn.ofGrowth(growthB, observations, periodsPerYear);
       CoMoments moments = CoMoments.ofPresent(portfolio, benchmark, from, to);
+      double[] usedP = used(portfolio, benchmark);
       return new TrackingResult(
           windowDays,
           error,
@@ -146,11 +150,21 @@ public final class TrackingError {
           error > 0 ? active / error : Double.NaN,
           moments.beta(),
           moments.correlation(),
+          BenchmarkRisk.of(usedP, used(benchmark, portfolio), periodsPerYear),
+          Double.isNaN(growthP) ? ReturnRisk.UNDEFINED : ReturnRisk.of(usedP, 0, periodsPerYear),
           observations,
           missing,
           coverage,
           periodsPerYear,
           reason(difference, active, error, moments.correlation()));
+    }
+
+    /** Returns of one side on the intervals that have both. */
+    private double[] used(double[] side, double[] other) {
+      return IntStream.range(from, to)
+          .filter(i -> !Double.isNaN(side[i] - other[i]))
+          .mapToDouble(i -> side[i])
+          .toArray();
     }
 
     private static @Nullable ReasonCode reason(

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param informationRatio active return / tracking error
  * @param beta slope of portfolio returns on benchmark returns
  * @param correlation Pearson correlation of both returns
+ * @param benchmarkRisk risk of the portfolio split by the benchmark
+ * @param returnRisk risk of the portfolio's returns by themselves; undefined where a period lost
+ *     everything
  * @param observations intervals with both returns
  * @param missing intervals in the window without one of them
  * @param coverageRatio calendar days of the intervals used / window length
@@ -29,6 +32,8 @@ public record TrackingResult(
     double informationRatio,
     double beta,
     double correlation,
+    BenchmarkRisk benchmarkRisk,
+    ReturnRisk returnRisk,
     int observations,
     int missing,
     double coverageRatio,

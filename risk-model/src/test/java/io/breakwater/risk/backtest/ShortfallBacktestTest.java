@@ -78,14 +78,13 @@ class ShortfallBacktestTest {
   @Test
   void publishedCriticalValueOfMathWorks() {
     double expected = 1966 * 0.025;
+    // Both ask the paths of one simulation; three standard errors of 20,000 paths.
+    ShortfallBacktest backtest = new ShortfallBacktest(TailModel.NORMAL, PARAMETERS);
 
-    assertThat(ofDepth(1966, (1 + 0.34639) * expected).z2PValue()).isCloseTo(0.01, within(0.002));
-    assertThat(ofDepth(1966, (1 + 0.38265) * expected).z2PValue())
+    assertThat(backtest.of(1966, 60, (1 + 0.34639) * expected, 0.975).z2PValue())
+        .isCloseTo(0.01, within(0.002));
+    assertThat(backtest.of(1966, 60, (1 + 0.38265) * expected, 0.975).z2PValue())
         .isCloseTo(0.0054099, within(0.0016));
-  }
-
-  private static ShortfallBacktest.Result ofDepth(int observations, double depth) {
-    return new ShortfallBacktest(TailModel.NORMAL, PARAMETERS).of(observations, 60, depth, 0.975);
   }
 
   /**
@@ -133,16 +132,16 @@ class ShortfallBacktestTest {
     double valueAtRisk = TailModel.NORMAL.valueAtRisk(0.975);
     double shortfall = TailModel.NORMAL.expectedShortfall(0.975);
 
-    assertThat(backtest(loss, valueAtRisk, shortfall).z2PValue()).isGreaterThan(0.05);
-    assertThat(backtest(loss, valueAtRisk / 1.5, shortfall / 1.5).z2PValue()).isLessThan(0.001);
-    assertThat(backtest(loss, valueAtRisk / 1.5, shortfall / 1.5).z2()).isNegative();
-  }
+    ShortfallBacktest backtest = new ShortfallBacktest(TailModel.NORMAL, parameters(2_000));
+    ShortfallBacktest.Result right =
+        backtest.measure(loss, filled(days, valueAtRisk), filled(days, shortfall), 0, days, 0.975);
+    ShortfallBacktest.Result low =
+        backtest.measure(
+            loss, filled(days, valueAtRisk / 1.5), filled(days, shortfall / 1.5), 0, days, 0.975);
 
-  private static ShortfallBacktest.Result backtest(
-      double[] loss, double valueAtRisk, double shortfall) {
-    int n = loss.length;
-    return new ShortfallBacktest(TailModel.NORMAL, parameters(2_000))
-        .measure(loss, filled(n, valueAtRisk), filled(n, shortfall), 0, n, 0.975);
+    assertThat(right.z2PValue()).isGreaterThan(0.05);
+    assertThat(low.z2PValue()).isLessThan(0.001);
+    assertThat(low.z2()).isNegative();
   }
 
   @Test

@@ -72,6 +72,7 @@ class HaircutTest {
 
   @Test
   void parametersAreChecked() {
+    assertThat(new HaircutParameters(1, 0.5, 1).quantile()).isCloseTo(0, within(1e-15));
     assertThatThrownBy(() -> new HaircutParameters(-0.1, 0.99, 30))
         .hasMessage("Least haircut must be in [0, 1], cannot be: -0.1");
     assertThatThrownBy(() -> new HaircutParameters(0, 1, 30))

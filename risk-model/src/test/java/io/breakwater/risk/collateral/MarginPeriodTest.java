@@ -34,6 +34,12 @@ class MarginPeriodTest {
   }
 
   @Test
+  void aPeriodOfWholeDaysNeedsNoMore() {
+    assertThat(TWO_DAYS.volatility(new double[] {4e-4, 9e-4}))
+        .isCloseTo(Math.sqrt(13e-4), within(1e-15));
+  }
+
+  @Test
   void constantVariancesAgreeWithTheRootOfTime() {
     double[] variances = new double[3];
     Arrays.fill(variances, 0.03 * 0.03);
@@ -51,6 +57,12 @@ class MarginPeriodTest {
   void timeDoesNotRunBackwards() {
     assertThatThrownBy(() -> new MarginPeriod(0, 0, 0, -1, 0))
         .hasMessage("Finality must take finite time, not negative, cannot be seconds: -1.0");
+    assertThatThrownBy(() -> new MarginPeriod(0, -1, 0, 0, 0))
+        .hasMessage("Call window must take finite time, not negative, cannot be seconds: -1.0");
+    assertThatThrownBy(() -> new MarginPeriod(0, 0, -1, 0, 0))
+        .hasMessage("Auction must take finite time, not negative, cannot be seconds: -1.0");
+    assertThatThrownBy(() -> new MarginPeriod(0, 0, 0, 0, Double.POSITIVE_INFINITY))
+        .hasMessage("Hedge time must take finite time, not negative, cannot be seconds: Infinity");
     assertThatThrownBy(() -> new MarginPeriod(Double.NaN, 0, 0, 0, 0))
         .hasMessage("Detection must take finite time, not negative, cannot be seconds: NaN");
   }

@@ -18,6 +18,7 @@ class ContractCarryTest {
   private static final CarryParameters PARAMETERS = CarryParameters.DEFAULTS;
   private static final PoolSkew POOL = PARAMETERS.pool();
   private static final double NONE = Double.NaN;
+  private static final double SETTLEMENT = 30_450;
   private static final Costs COSTS = new Costs(0.0005, 0.0002, 50e6);
   private static final Book BOOK = new Book(300, 100, 60, 20);
 
@@ -26,6 +27,7 @@ class ContractCarryTest {
         InstrumentKind.LINEAR_PERP,
         30_300,
         30_000,
+        NONE,
         NONE,
         NONE,
         null,
@@ -56,6 +58,7 @@ class ContractCarryTest {
         spot,
         forward,
         days,
+        days <= 0 ? SETTLEMENT : NONE,
         option,
         coinSettled,
         Funding.UNKNOWN,
@@ -96,7 +99,7 @@ class ContractCarryTest {
         .isCloseTo(30_000 / 1.0001, within(1e-9));
     // Dollars earn what funding charges: both trade at spot.
     CarryParameters earning =
-        new CarryParameters(FundingParameters.EIGHT_HOURS, 1, 0, 0.1, POOL, 0.1095);
+        new CarryParameters(FundingParameters.EIGHT_HOURS, 1, 0, 0.1, POOL, 0.1095, 60);
     assertThat(ContractCarry.of(perpetual(eightHours, COSTS), earning).fairPriceUsd())
         .isCloseTo(30_000, within(1e-9));
     ContractQuote quanto =
@@ -167,6 +170,24 @@ class ContractCarryTest {
     assertThat(expired.basisAnnualised()).isNaN();
   }
 
+  /** An expired future is worth the mean index, an option what exercise at it pays. */
+  @Test
+  void expiredContractsAreWorthTheirSettlement() {
+    OptionTerms put = new OptionTerms(OptionRight.PUT, 32_000);
+    assertThat(
+            ContractCarry.of(dated(InstrumentKind.LINEAR_FUTURE, 30_600, 0, null), PARAMETERS)
+                .settlementValueUsd())
+        .isEqualTo(SETTLEMENT);
+    assertThat(
+            ContractCarry.of(dated(InstrumentKind.OPTION, 1_600, 0, put), PARAMETERS)
+                .settlementValueUsd())
+        .isEqualTo(32_000 - SETTLEMENT);
+    assertThat(
+            ContractCarry.of(dated(InstrumentKind.OPTION, 1_600, 1, put), PARAMETERS)
+                .settlementValueUsd())
+        .isNaN();
+  }
+
   @Test
   void priceComesFirst() {
     ContractQuote unpriced =
@@ -185,9 +206,17 @@ class ContractCarryTest {
     assertThat(carry.greeks().delta())
         .isCloseTo(
             Black76.greeks(OptionRight.CALL, 30_500, 32_000, 0.2, 0, 0.65).delta(), within(1e-10));
+    // On spot of 30,000 without the basis: the same formula 500 lower, delta by finite difference.
+    assertThat(carry.onSpot().valueUsd()).isCloseTo(callOn(30_000), within(1e-6));
+    assertThat(carry.onSpot().delta())
+        .isCloseTo((callOn(30_001) - callOn(29_999)) / 2, within(1e-7));
     assertThat(carry.basisRatio()).isNaN();
     assertThat(carry.breakEvenLongRatio()).isNaN();
     assertThat(carry.reason()).isNull();
+  }
+
+  private static double callOn(double forward) {
+    return Black76.price(OptionRight.CALL, forward, 32_000, 0.2, 0, 0.65);
   }
 
   /** An option paid in coin and one paid in dollars are one option: same price, same volatility. */
@@ -195,7 +224,7 @@ class ContractCarryTest {
   void coinSettledOptionImpliesTheSameVolatility() {
     OptionTerms put = new OptionTerms(OptionRight.PUT, 32_000);
     CarryParameters withInterest =
-        new CarryParameters(FundingParameters.EIGHT_HOURS, 1, 0, 0.1, POOL, 0.05);
+        new CarryParameters(FundingParameters.EIGHT_HOURS, 1, 0, 0.1, POOL, 0.05, 60);
     double price = BlackScholes.price(OptionRight.PUT, 30_000, 32_000, 0.2, 0.05, 0, 0.65);
     ContractCarry coin =
         ContractCarry.of(
@@ -210,6 +239,10 @@ class ContractCarryTest {
         .isCloseTo(
             InverseOption.greeks(OptionRight.PUT, forward, 32_000, 0.2, 0, 0.65).delta(),
             within(1e-12));
+    // Without a future the option is priced on spot already: nothing is left between the two.
+    assertThat(coin.onSpot().valueUsd()).isCloseTo(price, within(1e-6));
+    assertThat(dollar.onSpot().valueUsd()).isCloseTo(price, within(1e-6));
+    assertThat(coin.onSpot().delta()).isCloseTo(dollar.onSpot().delta(), within(1e-9));
   }
 
   @Test
@@ -219,6 +252,7 @@ class ContractCarryTest {
         ContractCarry.of(dated(InstrumentKind.OPTION, 9_000, 30, call), PARAMETERS);
     assertThat(carry.reason()).isEqualTo(ReasonCode.NO_IMPLIED_VOLATILITY);
     assertThat(carry.greeks()).isEqualTo(OptionGreeks.UNDEFINED);
+    assertThat(carry.onSpot()).isEqualTo(ContractCarry.SpotOption.UNDEFINED);
     assertThat(ContractCarry.of(dated(InstrumentKind.OPTION, 9_000, 30, null), PARAMETERS).reason())
         .isEqualTo(ReasonCode.MISSING_PARAMETER);
     assertThat(ContractCarry.of(dated(InstrumentKind.OPTION, 9_000, 0, call), PARAMETERS).reason())
@@ -230,18 +264,23 @@ class ContractCarryTest {
   @Test
   void parametersNameWhatIsWrong() {
     FundingParameters funding = FundingParameters.EIGHT_HOURS;
-    assertThatThrownBy(() -> new CarryParameters(funding, 0, 1, 0.1, POOL, 0))
+    assertThatThrownBy(() -> new CarryParameters(funding, 0, 1, 0.1, POOL, 0, 60))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Reference trade must be positive and finite, cannot be: 0.0");
-    assertThatThrownBy(() -> new CarryParameters(funding, 1, -1, 0.1, POOL, 0))
+    assertThatThrownBy(() -> new CarryParameters(funding, 1, -1, 0.1, POOL, 0, 60))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Holding days must be finite and not negative, cannot be: -1.0");
-    assertThatThrownBy(() -> new CarryParameters(funding, 1, 1, 1, POOL, 0))
+    assertThatThrownBy(() -> new CarryParameters(funding, 1, 1, 1, POOL, 0, 60))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Move of the liquidation ratio must be in (0, 1), cannot be: 1.0");
-    assertThatThrownBy(() -> new CarryParameters(funding, 1, 1, 0.1, POOL, 1))
+    assertThatThrownBy(() -> new CarryParameters(funding, 1, 1, 0.1, POOL, 1, 60))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Discount rate must be in (-1, 1), cannot be: 1.0");
+    for (double seconds : new double[] {0, 86_401}) {
+      assertThatThrownBy(() -> new CarryParameters(funding, 1, 1, 0.1, POOL, 0, seconds))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Settlement window must be in (0, 86400] seconds, cannot be: " + seconds);
+    }
     assertThatThrownBy(() -> new OptionTerms(OptionRight.CALL, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Strike of an option must be positive and finite, cannot be: 0.0");

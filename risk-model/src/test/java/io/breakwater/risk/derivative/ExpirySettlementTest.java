@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.breakwater.risk.market.OptionRight;
+import io.breakwater.risk.market.OptionTerms;
 import io.breakwater.risk.valuation.ContractPayoff;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +30,23 @@ class ExpirySettlementTest {
     assertThat(settle(new long[] {900}, 30_000)).isNaN();
   }
 
+  /** By hand: two coins bought at 30,000 gain 600; a call struck at 29,500 pays 800, a put none. */
   @Test
-  void contractIsWorthItsMarkBeforeAndItsSettlementFromExpiry() {
-    assertThat(ExpirySettlement.contractPrice(31_000, 30_300, EXPIRY, EXPIRY - 1))
-        .isEqualTo(31_000);
-    double price = ExpirySettlement.contractPrice(31_000, 30_300, EXPIRY, EXPIRY);
+  void futurePaysTheMeanAndOptionsWhatExerciseDoes() {
+    double price = ExpirySettlement.value(null, 30_300);
     assertThat(price).isEqualTo(30_300);
     assertThat(ContractPayoff.linearPnl(2, 1, 30_000, price)).isCloseTo(600, within(1e-9));
+    assertThat(ExpirySettlement.value(new OptionTerms(OptionRight.CALL, 29_500), 30_300))
+        .isEqualTo(800);
+    assertThat(ExpirySettlement.value(new OptionTerms(OptionRight.PUT, 29_500), 30_300)).isZero();
+    assertThat(ExpirySettlement.value(new OptionTerms(OptionRight.PUT, 31_000), 30_300))
+        .isEqualTo(700);
+  }
+
+  @Test
+  void withoutAMeanNothingIsPaid() {
+    assertThat(ExpirySettlement.value(null, Double.NaN)).isNaN();
+    assertThat(ExpirySettlement.value(new OptionTerms(OptionRight.CALL, 1), Double.NaN)).isNaN();
   }
 
   @Test

@@ -53,6 +53,39 @@ class PortfolioParametersTest {
         "Maintenance factor must be in (0, 1], cannot be: 0.0");
   }
 
+  /** What the messages call inside is inside: closed ends are allowed, open ones are not. */
+  @Test
+  void endsOfTheRangesBelongWhereTheMessagesSay() {
+    double most = Double.MAX_VALUE;
+    assertThat(grid(0.16, 1, 0, 0, most, 0, most).bucketsPerSide()).isEqualTo(1);
+    assertThat(grid(0.16, 1, most, 1, 1, 1).volatilityRangeDown()).isEqualTo(1);
+    assertThat(new SpanParameters(0.25, 0, 3.99, 1).extremeFraction()).isEqualTo(1);
+    assertThat(new SpanParameters(0.25, most, 1.01, 0.5).volatilityScanRange()).isEqualTo(most);
+    assertThat(new ValueAtRiskParameters(List.of(0.5), 2, 1, 1).windowDays()).isEqualTo(2);
+    refused(() -> grid(1, 4, 0.5, 0.25, 1, 1), "Price range must be in (0, 1), cannot be: 1.0");
+    refused(
+        () -> grid(0.16, 4, 0.5, 0.25, 1, 1, 0.16),
+        "Extended moves must be above -1 and beyond the price range, cannot be: 0.16");
+    refused(
+        () -> grid(0.16, 4, Double.POSITIVE_INFINITY, 0.25, 1, 1),
+        "Volatility range up must be finite and not negative, cannot be: Infinity");
+    refused(
+        () -> new SpanParameters(0, 0.25, 2, 0.35),
+        "Price scan range must be in (0, 1), cannot be: 0.0");
+    String multiple = "Extreme multiple must be above 1 and below a whole fall of the price";
+    refused(() -> new SpanParameters(0.25, 0.25, 1, 0.35), multiple + ", cannot be: 1.0");
+    refused(() -> new SpanParameters(0.25, 0.25, 4, 0.35), multiple + ", cannot be: 4.0");
+    refused(
+        () -> new SpanParameters(0.25, 0.25, 2, 1.1),
+        "Extreme fraction must be in (0, 1], cannot be: 1.1");
+    String levels = "Levels must be ascending and in [0.5, 1), cannot be: ";
+    refused(() -> new ValueAtRiskParameters(List.of(1.0), 2, 1, 1), levels + "[1.0]");
+    refused(() -> new ValueAtRiskParameters(List.of(0.9, 0.9), 2, 1, 1), levels + "[0.9, 0.9]");
+    String share = "Participation must be in (0, 1], cannot be: ";
+    refused(() -> new ValueAtRiskParameters(List.of(0.9), 2, 1, 0), share + "0.0");
+    refused(() -> new ValueAtRiskParameters(List.of(0.9), 2, 1, 1.5), share + "1.5");
+  }
+
   private static GridParameters grid(
       double range,
       int buckets,

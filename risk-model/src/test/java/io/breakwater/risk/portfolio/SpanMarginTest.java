@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.risk.quality.ReasonCode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SpanMarginTest {
@@ -22,7 +23,7 @@ class SpanMarginTest {
       new LinearContract(BTC, USDC, 1, 1, 62_500, 62_500, PortfolioSamples.NEVER);
 
   private static MarginBook future() {
-    return new MarginBook(BTC, USDC, 62_500, 1, java.util.List.of(FUTURE));
+    return new MarginBook(BTC, USDC, 62_500, 1, List.of(FUTURE));
   }
 
   /** Methodology C18, McMillan: the future's array from the model, the call's as printed. */
@@ -38,6 +39,26 @@ class SpanMarginTest {
     assertThat(margin.scanningLoss()).isCloseTo(6_620, within(1e-8));
     assertThat(margin.worstScenario()).isEqualTo(13);
     assertThat(margin.reason()).isNull();
+  }
+
+  /** The customary order: both volatilities at each price, then twice the range, a third of it. */
+  @Test
+  void scenariosAreTheCustomarySixteen() {
+    List<SpanScenario> all = SpanScenario.all(SpanParameters.DEFAULTS);
+    double[] thirds = {0, 0, 1, 1, -1, -1, 2, 2, -2, -2, 3, 3, -3, -3, 6, -6};
+
+    for (int i = 0; i < all.size(); i++) {
+      SpanScenario scenario = all.get(i);
+      assertThat(scenario.number()).isEqualTo(i + 1);
+      assertThat(scenario.priceRanges()).isCloseTo(thirds[i] / 3, within(1e-15));
+      boolean extreme = i >= 14;
+      assertThat(scenario.weight()).isEqualTo(extreme ? 0.35 : 1);
+      double volatility = extreme ? 0.6 : i % 2 == 0 ? 0.85 : 0.35;
+      assertThat(scenario.shock(SpanParameters.DEFAULTS).shocked(0.6, 30))
+          .isCloseTo(volatility, within(1e-15));
+    }
+    assertThat(all).hasSize(16);
+    assertThat(all.get(1).shock(SpanParameters.DEFAULTS).shocked(0.1, 30)).isZero();
   }
 
   /** The same table: thirds of 10,000 and an extreme of 7,000, twice the range at 35 %. */

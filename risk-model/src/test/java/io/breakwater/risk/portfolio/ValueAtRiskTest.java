@@ -35,6 +35,19 @@ class ValueAtRiskTest {
     assertThat(tail.observations()).isEqualTo(250);
   }
 
+  /** The same from losses that are sorted already, with room left behind them; 98.01 in 100. */
+  @Test
+  void sortedLossesGiveTheSameQuantile() {
+    double[] sorted = IntStream.rangeClosed(1, 300).mapToDouble(i -> i).toArray();
+
+    assertThat(ValueAtRisk.ofSortedLosses(sorted, 250, 0.99)).isCloseTo(247.51, within(1e-9));
+    assertThat(ValueAtRisk.ofSortedLosses(sorted, 100, 0.99)).isCloseTo(99.01, within(1e-9));
+    assertThat(ValueAtRisk.ofSortedLosses(sorted, 99, 0.99)).isNaN();
+    assertThatThrownBy(() -> ValueAtRisk.ofSortedLosses(sorted, 100, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Level must be in [0.5, 1), cannot be: 1.0");
+  }
+
   @Test
   void wholeTailIsNotSplitByRounding() {
     double[] profits = IntStream.rangeClosed(1, 10).mapToDouble(i -> -i).toArray();

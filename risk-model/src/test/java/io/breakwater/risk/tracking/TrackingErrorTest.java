@@ -64,6 +64,39 @@ class TrackingErrorTest {
     assertThat(result.reason()).isNull();
   }
 
+  /** By hand: of 0.11, 0.08 and −0.03 the last falls 3 % below the peak: pain 0.01, √(0.0009/3). */
+  @Test
+  void customaryMeasuresAreOfTheIntervalsWithBothReturns() {
+    double[] p = {0.11, 0.08, -0.03};
+    double[] b = {0.10, 0.05, -0.05};
+    ActiveReturns returns =
+        daily(new double[] {0.11, 0.08, NAN, -0.03}, new double[] {0.10, 0.05, 0.07, -0.05});
+    double annual = Math.pow(1.11 * 1.08 * 0.97, 4 / 3.0) - 1;
+
+    TrackingResult result = TrackingError.measure(returns, 5, 4, PARAMETERS);
+
+    assertThat(result.benchmarkRisk()).isEqualTo(BenchmarkRisk.of(p, b, 4));
+    assertThat(result.benchmarkRisk().beta()).isCloseTo(result.beta(), EXACT);
+    assertThat(result.returnRisk().painIndex()).isCloseTo(0.01, EXACT);
+    assertThat(result.returnRisk().martinRatio())
+        .isCloseTo(annual / Math.sqrt(0.0003), within(1e-11));
+  }
+
+  @Test
+  void customaryMeasuresAreAbsentWhereNothingWasLeft() {
+    ActiveReturns lost = daily(new double[] {0.1, -1, 0.2}, new double[] {0.1, -0.2, 0.1});
+
+    TrackingResult result = TrackingError.measure(lost, 4, 4, PARAMETERS);
+
+    assertThat(result.reason()).isEqualTo(ReasonCode.NON_POSITIVE_EQUITY);
+    assertThat(result.returnRisk()).isEqualTo(ReturnRisk.UNDEFINED);
+    assertThat(result.benchmarkRisk().jensenAlpha()).isNaN();
+    assertThat(result.benchmarkRisk().specificRisk()).isPositive();
+    TrackingResult few = TrackingError.measure(lost, 2, 4, PARAMETERS);
+    assertThat(few.returnRisk()).isEqualTo(ReturnRisk.UNDEFINED);
+    assertThat(few.benchmarkRisk()).isEqualTo(BenchmarkRisk.UNDEFINED);
+  }
+
   @Test
   void windowTakesWholeIntervalsUpToItsLastDay() {
     ActiveReturns returns =
