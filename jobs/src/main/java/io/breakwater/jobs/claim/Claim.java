@@ -65,6 +65,8 @@ public record Claim(
     ONLY(0),
     /** First operand over second, as doubles. */
     RATIO(2),
+    /** First operand plus second, exactly. */
+    TOTAL(2),
     /** First operand less second, exactly. */
     DIFFERENCE(2),
     /** Largest value of the operand over the runs of a year that ends on the business date. */
@@ -109,6 +111,11 @@ public record Claim(
   /** First claim over second. */
   public static Draft ratio(String numerator, String denominator) {
     return of(Aggregate.RATIO, numerator, denominator);
+  }
+
+  /** First claim plus second. */
+  public static Draft total(String some, String more) {
+    return of(Aggregate.TOTAL, some, more);
   }
 
   /** First claim less second. */

@@ -190,8 +190,10 @@ public final class ClaimEvaluator {
     if (first == null || second == null) {
       return new ClaimValue(claim, null, values, 2 - values, reason(operands));
     }
-    if (claim.aggregate() == Aggregate.DIFFERENCE) {
-      return new ClaimValue(claim, ClaimCell.of(first.subtract(second)), values, 0, null);
+    if (claim.aggregate() == Aggregate.DIFFERENCE || claim.aggregate() == Aggregate.TOTAL) {
+      BigDecimal exact =
+          claim.aggregate() == Aggregate.TOTAL ? first.add(second) : first.subtract(second);
+      return new ClaimValue(claim, ClaimCell.of(exact), values, 0, null);
     }
     return second.signum() == 0
         ? new ClaimValue(claim, null, values, 0, "ZERO_DENOMINATOR")

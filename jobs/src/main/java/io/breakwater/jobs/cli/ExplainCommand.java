@@ -2,10 +2,8 @@ package io.breakwater.jobs.cli;
 
 import io.breakwater.jobs.explain.Explainer;
 import io.breakwater.jobs.explain.Explanation;
-import io.breakwater.jobs.publish.RunLedger;
 import io.breakwater.jobs.publish.RunManifestRow;
 import io.breakwater.jobs.run.ExitCode;
-import io.breakwater.jobs.run.RiskException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,16 +26,11 @@ import picocli.CommandLine.Spec;
     description = "Print formula, table, rows and re-sum of a number in a report.")
 public final class ExplainCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunChoice chosen = new RunChoice();
 
   @Parameters(paramLabel = "ID", description = "Id of the number; a click in the report shows it.")
   @SuppressWarnings("NullAway.Init") // required, so set by picocli
   private String id;
-
-  @Option(
-      names = "--run",
-      paramLabel = "RUN_ID",
-      description = "Run of the report; without it the newest.")
-  private @Nullable String runId;
 
   @Option(
       names = "--rows",
@@ -53,26 +46,12 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Workspace workspace = Workspace.open(common, spec)) {
-      RunManifestRow run = run(new RunLedger(workspace.store()), workspace);
+      RunManifestRow run = chosen.of(workspace);
       Explanation explanation = new Explainer(workspace.store()).explain(run, id, rows);
       lines(explanation).forEach(workspace.console()::line);
       workspace.console().event("explained", fields(explanation));
       return (explanation.holds() ? ExitCode.PUBLISHED : ExitCode.DATA_RULE).code();
     }
-  }
-
-  private RunManifestRow run(RunLedger ledger, Workspace workspace) {
-    return runId == null
-        ? ledger
-            .newest()
-            .orElseThrow(
-                () ->
-                    RiskException.of(
-                            "EXP-02", ExitCode.INPUT_UNAVAILABLE, "No run has been published yet")
-                        .where(workspace.warehouse())
-                        .next("run ./breakwater run --date YYYY-MM-DD first")
-                        .build())
-        : ledger.require(runId);
   }
 
   private static List<String> lines(Explanation explanation) {

@@ -257,9 +257,9 @@ final class Night {
         .build();
   }
 
-  /** Renders the report of a published date. */
-  ExitCode report(LocalDate date) {
-    return render(published(date), published -> List.of());
+  /** Renders the report of a published run. */
+  ExitCode report(RunManifestRow manifest) {
+    return render(manifest, published -> List.of());
   }
 
   private ExitCode render(RunManifestRow manifest, Findings findings) {

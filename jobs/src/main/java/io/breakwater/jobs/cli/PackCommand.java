@@ -13,7 +13,6 @@ import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
 import io.breakwater.jobs.stage.RenderReports;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,20 +33,7 @@ import picocli.CommandLine.Spec;
     description = "Write regulatory packs of a published run; none unless all of them agree.")
 public final class PackCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
-
-  @Option(
-      names = "--date",
-      required = true,
-      paramLabel = "YYYY-MM-DD",
-      description = "Business date.")
-  @SuppressWarnings("NullAway.Init") // required, so set by picocli
-  private LocalDate date;
-
-  @Option(
-      names = "--run",
-      paramLabel = "RUN_ID",
-      description = "Run of the date; the newest when left out.")
-  private @Nullable String runId;
+  @Mixin private RunChoice chosen = new RunChoice();
 
   @Option(
       names = "--pack",
@@ -71,7 +57,7 @@ public final class PackCommand implements Callable<Integer> {
     List<String> codes = packs.stream().map(pack -> pack.toLowerCase(Locale.ROOT)).toList();
     codes.forEach(PackCommand::requireKnown);
     try (Workspace workspace = Workspace.open(common, spec)) {
-      RunManifestRow manifest = manifest(workspace);
+      RunManifestRow manifest = chosen.of(workspace);
       RunLedger ledger = new RunLedger(workspace.store());
       PackRun run =
           new PackRun(
@@ -107,28 +93,13 @@ public final class PackCommand implements Callable<Integer> {
     }
   }
 
-  private RunManifestRow manifest(Workspace workspace) {
-    if (runId == null) {
-      return new Night(workspace).published(date);
-    }
-    RunManifestRow manifest = new RunLedger(workspace.store()).require(runId);
-    if (!manifest.businessDate().equals(date)) {
-      throw RiskException.of("USE-09", ExitCode.USAGE, "The run is not of that date")
-          .where(runId)
-          .observed(manifest.businessDate())
-          .next("give its own date, or leave --run out for the newest of " + date)
-          .build();
-    }
-    return manifest;
-  }
-
   private Path folder(Workspace workspace, RunManifestRow manifest) {
     return out == null
         ? workspace
             .config()
             .run()
             .reports()
-            .resolve(date.toString())
+            .resolve(manifest.businessDate().toString())
             .resolve(manifest.runId())
             .resolve("packs")
         : out;

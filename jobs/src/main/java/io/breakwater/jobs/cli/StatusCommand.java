@@ -5,7 +5,6 @@ import io.breakwater.jobs.run.ExitCode;
 import io.breakwater.jobs.run.RiskException;
 import io.breakwater.jobs.stage.QualityVerdict;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +25,7 @@ public final class StatusCommand implements Callable<Integer> {
       List.of(QualityVerdict.OK, QualityVerdict.WARN, QualityVerdict.BREACH);
 
   @Mixin private CommonOptions common = new CommonOptions();
-
-  @Option(
-      names = "--date",
-      required = true,
-      paramLabel = "YYYY-MM-DD",
-      description = "Business date.")
-  @SuppressWarnings("NullAway.Init") // required, so set by picocli
-  private LocalDate date;
+  @Mixin private RunChoice chosen = new RunChoice();
 
   @Option(
       names = "--due",
@@ -63,9 +55,9 @@ public final class StatusCommand implements Callable<Integer> {
     }
     try (Workspace workspace = Workspace.open(common, spec)) {
       Night night = new Night(workspace);
-      RunManifestRow published = night.published(date);
+      RunManifestRow published = chosen.of(workspace);
       night.announce(published);
-      requireInTime(night.firstPublished(date));
+      requireInTime(night.firstPublished(published.businessDate()));
       requireVerdict(published);
       return ExitCode.PUBLISHED.code();
     }

@@ -9,10 +9,11 @@ import io.breakwater.jobs.table.RiskTable;
 import io.breakwater.jobs.table.RiskTables;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -37,19 +38,33 @@ final class ClaimReader {
    * @throws RiskException EXP-01 for an id that no report prints
    */
   static ClaimBook read(NumberId id) {
-    List<Claim> claims = new ArrayList<>();
+    Map<String, Claim> claims = new LinkedHashMap<>();
     for (String operand : id.operands()) {
-      Claim claim = NumberId.isCell(operand) ? cell(operand) : rows(operand);
-      if (claims.stream().noneMatch(known -> known.id().equals(claim.id()))) {
-        claims.add(claim);
-      }
+      claims.computeIfAbsent(operand, rows -> NumberId.isCell(rows) ? cell(rows) : rows(rows));
     }
-    if (id.operands().size() == 2) {
-      claims.add(
-          Claim.ratio(id.operands().get(0), id.operands().get(1))
-              .named(id.withinRun(), "quotient", "first over second, as doubles", "decimal"));
+    List<String> sides = id.sides();
+    sides.forEach(side -> total(side, claims));
+    if (sides.size() == 2) {
+      Claim quotient =
+          Claim.ratio(sides.get(0), sides.get(1))
+              .named(id.withinRun(), "quotient", "first over second, as doubles", "decimal");
+      claims.put(quotient.id(), quotient);
     }
-    return new ClaimBook(claims);
+    return new ClaimBook(claims.values());
+  }
+
+  /** Adds the sums that a side of a quotient needs, from the left. */
+  private static void total(String side, Map<String, Claim> claims) {
+    List<String> terms = NumberId.terms(side);
+    String sum = terms.get(0);
+    for (String term : terms.subList(1, terms.size())) {
+      String unit = Objects.requireNonNull(claims.get(term)).unit();
+      Claim total =
+          Claim.total(sum, term)
+              .named(sum + NumberId.PLUS + term, "sum", "first plus second, exact", unit);
+      claims.put(total.id(), total);
+      sum = total.id();
+    }
   }
 
   private static Claim cell(String id) {
@@ -88,11 +103,14 @@ final class ClaimReader {
       return rows.sum(value)
           .named(id, "sum", "\u03a3 " + parts[2] + ", exact, rounded once to 8 decimals", unit);
     }
+    if (parts[1].equals("max")) {
+      return rows.max(value).named(id, "largest", "max " + parts[2], unit);
+    }
     if (parts[1].matches("p[0-9]{1,2}")) {
       return rows.draft(Aggregate.COUNT, value)
           .named(id, parts[1], Quantiles.FORMULA.formatted(parts[1].substring(1)), unit);
     }
-    throw unknown(id, "an aggregate is sum, count or p and a number of percent");
+    throw unknown(id, "an aggregate is sum, count, max or p and a number of percent");
   }
 
   private static String value(String id, RiskTable<?> table, String column) {
@@ -114,12 +132,13 @@ final class ClaimReader {
     return switch (parts[1]) {
       case "some" -> "`%s` IS NOT NULL".formatted(parts[0]);
       case "none" -> "`%s` IS NULL".formatted(parts[0]);
+      case "unlike" -> "NOT (`%s` <=> `%s`)".formatted(parts[0], column(id, table, value));
       case "eq" -> condition(id, table, parts[0], "=", value);
       case "ne" -> "NOT (" + condition(id, table, parts[0], "<=>", value) + ")";
       case "ge" -> condition(id, table, parts[0], ">=", value);
       case "gt" -> condition(id, table, parts[0], ">", value);
       case "lt" -> condition(id, table, parts[0], "<", value);
-      default -> throw unknown(id, "an operator is one of some, none, eq, ne, ge, gt, lt");
+      default -> throw unknown(id, "an operator is one of some, none, eq, ne, ge, gt, lt, unlike");
     };
   }
 
@@ -154,6 +173,11 @@ final class ClaimReader {
       throw unknown(id, "table " + table.name() + " has no column " + column);
     }
     return table.rowSchema().apply(column).dataType();
+  }
+
+  private static String column(String id, RiskTable<?> table, String column) {
+    type(id, table, column);
+    return column;
   }
 
   private static String decode(String text) {

@@ -9,6 +9,7 @@ import java.util.List;
 final class BacktestClaims {
   static final String LEVEL = "0.99";
   static final int WINDOW_DAYS = 365;
+  private static final String USD = "USD";
 
   private final String pack;
 
@@ -57,12 +58,38 @@ final class BacktestClaims {
             "decimal");
   }
 
+  Claim largestException() {
+    return whole()
+        .only("largest_exception_usd")
+        .named(
+            pack + ".backtest.largest",
+            "Peak uncovered exposure",
+            "max (loss \u2212 margin) over breaches",
+            USD);
+  }
+
+  Claim largestExceptionDate() {
+    return whole()
+        .only("largest_exception_date")
+        .named(pack + ".backtest.largest_date", "Its date", "day of the peak", "");
+  }
+
+  Claim meanException() {
+    return whole()
+        .only("mean_exception_usd")
+        .named(
+            pack + ".backtest.mean",
+            "Average uncovered exposure",
+            "\u03a3 (loss \u2212 margin) / breaches",
+            USD);
+  }
+
   /** A figure of the coverage tests on days of the whole book. */
   Claim test(String column, String title, String formula, String unit) {
     return whole().only(column).named(pack + ".days." + column, title, formula, unit);
   }
 
-  /** The same counts by scope: the whole book and each venue. */
+  /** The same counts and sizes by scope: the whole book and each venue. */
   ClaimFamily scopes() {
     Claim.Rows rows = maintenance().where("scope_kind IN ('ALL', 'VENUE')");
     String id = pack + ".backtest.*.";
@@ -77,7 +104,12 @@ final class BacktestClaims {
                 .named(id + "exceptions", "Breaches", "\u03a3 1[loss > margin]", "account-days"),
             rows.only("account_coverage")
                 .named(id + "coverage", "Achieved coverage", "1 \u2212 b / N", "decimal"),
-            rows.only("zone")
-                .named(id + "zone", "Zone of days of the scope", "traffic light", "")));
+            rows.only("zone").named(id + "zone", "Zone of days of the scope", "traffic light", ""),
+            rows.only("largest_exception_usd")
+                .named(id + "largest", "Peak uncovered exposure", "max (L \u2212 M)", USD),
+            rows.only("mean_exception_usd")
+                .named(id + "mean", "Average uncovered exposure", "\u03a3 (L \u2212 M) / b", USD),
+            rows.only("largest_exception_date")
+                .named(id + "largest_date", "Date of the peak", "day of the peak", "")));
   }
 }

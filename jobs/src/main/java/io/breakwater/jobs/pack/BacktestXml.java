@@ -1,5 +1,6 @@
 package io.breakwater.jobs.pack;
 
+import io.breakwater.jobs.claim.ClaimCell;
 import io.breakwater.jobs.claim.ClaimValue;
 import io.breakwater.jobs.publish.RunManifestRow;
 import io.breakwater.jobs.report.VisibleText;
@@ -15,12 +16,13 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
 /**
  * The back-test of a pack in the form of ISO 20022 message auth.066. What is written is valid by
- * {@code auth-066-form.xsd} beside this class, or it is not written. Sizes of exceptions are left
- * out, for none are published.
+ * {@code auth-066-form.xsd} beside this class, or it is not written. A scope without an exception
+ * has no sizes.
  */
 final class BacktestXml {
   private static final String NAMESPACE = "urn:breakwater:form:auth.066";
@@ -28,7 +30,7 @@ final class BacktestXml {
 
   private BacktestXml() {}
 
-  /** The message: a result a scope with observations, of counts and coverage in that order. */
+  /** The message: a result a scope with observations, in the order of the claims of a scope. */
   static byte[] of(RunManifestRow run, SortedMap<String, List<ClaimValue>> scopes) {
     XmlText xml = new XmlText().open("BackTestingResultReport", "xmlns", NAMESPACE);
     element(xml, "Notice", "In the form of ISO 20022 auth.066. Not a filing.");
@@ -58,7 +60,24 @@ final class BacktestXml {
     element(xml, "NumberOfObservations", observations.toPlainString());
     element(xml, "NumberOfExceptions", exceptions.toPlainString());
     element(xml, "Coverage", coverage.toPlainString());
+    sizes(xml, values.get(4).number(), values.get(5).number(), values.get(6).cell());
     xml.close();
+  }
+
+  private static void sizes(
+      XmlText xml,
+      @Nullable BigDecimal largest,
+      @Nullable BigDecimal mean,
+      @Nullable ClaimCell day) {
+    if (largest != null && mean != null && day != null) {
+      amount(xml, "LargestException", largest);
+      amount(xml, "AverageException", mean);
+      element(xml, "LargestExceptionIdentification", day.toString());
+    }
+  }
+
+  private static void amount(XmlText xml, String name, BigDecimal usd) {
+    xml.open(name, "currency", "USD").text(usd.toPlainString()).close();
   }
 
   private static void element(XmlText xml, String name, String text) {

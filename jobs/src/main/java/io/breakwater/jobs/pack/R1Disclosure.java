@@ -175,15 +175,15 @@ final class R1Disclosure {
   }
 
   private static void backtest(PackForm.Outline outline, PackRun run) {
-    String sizes = "sizes of single exceptions are not published";
     outline
         .part("6.4 and 6.5 Margin model and back-test, 12 months")
         .stated("6.4.1\u2020", "Model and its settings", run.setting("back-test"))
         .item("6.5.1", BACKTEST.exceptions())
         .item("6.5.2", BACKTEST.observations())
         .item("6.5.3", BACKTEST.coverage())
-        .absent("6.5.4\u2020", "Peak uncovered exposure", sizes)
-        .absent("6.5.5\u2020", "Average uncovered exposure", sizes)
+        .item("6.5.4\u2020", BACKTEST.largestException())
+        .item("6.5.4\u2020 date", BACKTEST.largestExceptionDate())
+        .item("6.5.5\u2020", BACKTEST.meanException())
         .family(BACKTEST.scopes());
   }
 

@@ -172,6 +172,9 @@ final class R2Margin {
         .item("Coverage observations", BACKTEST.observations())
         .item("Coverage breaches", BACKTEST.exceptions())
         .item("Coverage achieved", BACKTEST.coverage())
+        .item("Coverage peak uncovered", BACKTEST.largestException())
+        .item("Coverage peak date", BACKTEST.largestExceptionDate())
+        .item("Coverage average uncovered", BACKTEST.meanException())
         .item(
             "Kupiec LR",
             BACKTEST.test(

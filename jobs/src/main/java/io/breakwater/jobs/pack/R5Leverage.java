@@ -9,7 +9,7 @@ import java.util.List;
 final class R5Leverage {
   static final String CODE = "r5";
 
-  /** Long above zero, short and owed below; options at their value, for they carry no delta. */
+  /** Long above zero, short and owed below; by instrument options stand at notional. */
   static final String SIGNED =
       "CASE leg WHEN 'DERIVATIVE' THEN"
           + " CASE WHEN quantity < 0 THEN -notional_usd ELSE notional_usd END"
@@ -17,6 +17,7 @@ final class R5Leverage {
 
   private static final String USD = "USD";
   private static final String DECIMAL = "decimal";
+  private static final Claim.Rows EXPOSURES = Claim.on(RiskTables.LEVERAGE_EXPOSURE);
   private static final BookClaims BOOK = new BookClaims(CODE);
 
   private R5Leverage() {}
@@ -36,26 +37,71 @@ final class R5Leverage {
   private static void leverage(PackForm.Outline outline) {
     Claim equity = BOOK.equity();
     Claim gross =
-        Claim.on(RiskTables.POSITION_VALUE)
-            .sum("abs(%s)".formatted(SIGNED))
+        EXPOSURES
+            .sum("gross_usd")
             .named(
                 "r5.gross",
                 "Gross exposure (Art. 7)",
-                "\u03a3 |position|, contracts at notional, no netting; no USD cash is held",
+                "\u03a3 |equivalent position|, options by delta, no netting; no USD cash is held",
+                USD);
+    Claim commitment =
+        EXPOSURES
+            .sum("commitment_usd")
+            .named(
+                "r5.commitment",
+                "Commitment exposure (Art. 8)",
+                "\u03a3 |\u03a3 equivalent positions| by account and underlying; assets pegged to"
+                    + " USD hedge each other within an account",
                 USD);
     outline
         .part("Leverage")
         .item("NAV", equity)
         .item("294\u2020 exposure", gross)
+        .item("294\u2020", over("r5.leverage.gross", "Gross leverage", gross, equity))
+        .item("295\u2020 exposure", commitment)
         .item(
-            "294\u2020",
-            Claim.ratio(gross.id(), equity.id())
-                .named("r5.leverage.gross", "Gross leverage", "exposure / NAV", DECIMAL))
-        .absent(
-            "295\u2020",
-            "Commitment leverage",
-            "which contracts hedge which holdings across instruments is not published; net by"
-                + " instrument is below");
+            "295\u2020", over("r5.leverage.commitment", "Commitment leverage", commitment, equity))
+        .item(
+            "295\u2020 netted",
+            EXPOSURES
+                .sum("netted_usd")
+                .named(
+                    "r5.netted",
+                    "Exposure after netting alone",
+                    "\u03a3 |\u03a3 equivalent positions| by account and underlying",
+                    USD))
+        .item(
+            "Legs not converted",
+            EXPOSURES
+                .sum("legs_left_out")
+                .named(
+                    "r5.left_out",
+                    "Legs without a value, options without a delta",
+                    "\u03a3 over underlyings",
+                    "legs"))
+        .family(underlyings());
+  }
+
+  private static Claim over(String id, String title, Claim exposure, Claim equity) {
+    return Claim.ratio(exposure.id(), equity.id()).named(id, title, "exposure / NAV", DECIMAL);
+  }
+
+  private static ClaimFamily underlyings() {
+    String id = "r5.underlying.*.";
+    return new ClaimFamily(
+        "r5.underlying",
+        "Exposure by underlying",
+        "asset_id",
+        List.of(
+            EXPOSURES.only("gross_usd").named(id + "gross", "Gross", "long + short", USD),
+            EXPOSURES.only("netted_usd").named(id + "netted", "Netted", "within accounts", USD),
+            EXPOSURES
+                .only("commitment_usd")
+                .named(
+                    id + "commitment",
+                    "Part of the commitment",
+                    "netted, assets pegged to USD hedged",
+                    USD)));
   }
 
   private static void exposures(PackForm.Outline outline) {
@@ -64,14 +110,18 @@ final class R5Leverage {
         .part("Instruments and exposures")
         .item(
             "Long\u2020",
-            legs.where("(%s) > 0".formatted(SIGNED))
-                .sum(SIGNED)
-                .named("r5.long", "Long exposure", "\u03a3 holdings and long contracts", USD))
+            EXPOSURES
+                .sum("long_usd")
+                .named("r5.long", "Long exposure", "\u03a3 holdings and long equivalents", USD))
         .item(
             "Short\u2020",
-            legs.where("(%s) < 0".formatted(SIGNED))
-                .sum(SIGNED)
-                .named("r5.short", "Short exposure", "\u03a3 debts and short contracts", USD))
+            EXPOSURES
+                .sum("short_usd")
+                .named("r5.short", "Short exposure", "\u03a3 debts and short equivalents", USD))
+        .item(
+            "Long and short\u2020",
+            Claim.total("r5.long", "r5.short")
+                .named("r5.sides", "Exposure on both sides", "long + short", USD))
         .item(
             "Legs left out",
             legs.where("(%s) IS NULL".formatted(SIGNED))

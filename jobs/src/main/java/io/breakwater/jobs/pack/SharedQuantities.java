@@ -32,6 +32,8 @@ final class SharedQuantities {
     shared.claims("back-test breaches", "r1.backtest.exceptions", "r2.backtest.exceptions");
     shared.claims("back-test observations", "r1.backtest.observations", "r2.backtest.observations");
     shared.claims("back-test coverage", "r1.backtest.coverage", "r2.backtest.coverage");
+    shared.claims("largest back-test breach", "r1.backtest.largest", "r2.backtest.largest");
+    shared.claims("mean back-test breach", "r1.backtest.mean", "r2.backtest.mean");
     shared.claims(
         "haircut exceedances",
         "r1.haircut.exceedances",
@@ -78,6 +80,7 @@ final class SharedQuantities {
     claims("equity of the book", "r5.equity");
     claims("maintenance margin", "r1.maintenance_margin", "r5.maintenance_margin");
     claims("accounts", "r0.p4.accounts");
+    claims("gross exposure", "r5.gross", "r5.sides");
     matrix
         .add("collateral of the book", REPORT, figures.collateralUsd())
         .add("debt of the book", REPORT, figures.debtUsd())

@@ -7,6 +7,7 @@ import io.breakwater.jobs.report.page.Block;
 import io.breakwater.jobs.report.page.FigureRow;
 import io.breakwater.jobs.report.page.FigureView;
 import io.breakwater.jobs.report.page.Note;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.table.LiquidationsAtRiskRow;
 import io.breakwater.jobs.table.RiskTables;
@@ -102,11 +103,19 @@ final class AtRiskView {
         "at-risk-levels-figure",
         title,
         Stamp.subtitle(
-            "USD over %s days".formatted(first.horizonDays()),
+            Phrase.of(
+                "USD over %s days",
+                TableBuilder.count(first.horizonDays()).claimed(id("horizon_days", first))),
             model,
-            NumberText.count(first.scenarios()) + " scenarios"),
+            Phrase.of(
+                "%s scenarios",
+                TableBuilder.count(first.scenarios()).claimed(id("scenarios", first)))),
         LineChart.draw(text, series, true, 520, 280),
         ExcerptView.table(model, levels, "at-risk-levels-table", title + ": the numbers"));
+  }
+
+  private static String id(String column, LiquidationsAtRiskRow row) {
+    return CellId.of(RiskTables.LIQUIDATIONS_AT_RISK, column, row);
   }
 
   private static LineChart.Series line(

@@ -6,6 +6,7 @@ import io.breakwater.jobs.report.chart.LineChart;
 import io.breakwater.jobs.report.page.Block;
 import io.breakwater.jobs.report.page.FigureRow;
 import io.breakwater.jobs.report.page.FigureView;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.table.AssetRiskRow;
 import io.breakwater.jobs.table.LiquidationCalibrationRow;
@@ -28,7 +29,8 @@ final class BacktestView {
               RiskTables.MARGIN_BACKTEST)
           .where(
               "scope_kind ALL, VENUE or REGIME",
-              row -> SCOPES.indexOf(row.scopeKind()) < SCOPES.indexOf("GROUP"))
+              row -> !row.scopeKind().equals("GROUP"),
+              rows -> rows.other("scope_kind", "GROUP"))
           .first(
               40,
               Comparator.comparingInt((MarginBacktestRow row) -> SCOPES.indexOf(row.scopeKind()))
@@ -44,6 +46,8 @@ final class BacktestView {
           .count("exceptions", "Exceptions")
           .percent("coverage", "Coverage")
           .percent("account_coverage", "Coverage of accounts")
+          .usd("largest_exception_usd", "Largest beyond margin")
+          .usd("mean_exception_usd", "Mean beyond margin")
           .column("p_value", "Kupiec p", "", CellFormat.RATIO)
           .column("independence_p_value", "Independence p", "", CellFormat.RATIO)
           .column("conditional_coverage_p_value", "Conditional p", "", CellFormat.RATIO)
@@ -55,7 +59,10 @@ final class BacktestView {
               "calibration",
               "Forecast and observed liquidations by range of forecast, the whole book",
               RiskTables.LIQUIDATION_CALIBRATION)
-          .where("scope_kind ALL, single ranges", row -> ofBook(row) && !row.bin().equals(ALL))
+          .where(
+              "scope_kind ALL, single ranges",
+              row -> ofBook(row) && !row.bin().equals(ALL),
+              BacktestView::ranges)
           .first(
               60,
               Comparator.comparingInt(LiquidationCalibrationRow::horizonDays)
@@ -75,7 +82,7 @@ final class BacktestView {
               "calibration-scores",
               "Scores of the forecasts of liquidation",
               RiskTables.LIQUIDATION_CALIBRATION)
-          .where("bin ALL", row -> row.bin().equals(ALL))
+          .where("bin ALL", row -> row.bin().equals(ALL), rows -> rows.where("bin", ALL))
           .first(
               30,
               Comparator.comparingInt(
@@ -111,6 +118,10 @@ final class BacktestView {
           .column("haircut_reason", "Reason", "", CellFormat.CODE);
 
   private BacktestView() {}
+
+  private static RowsId ranges(RowsId rows) {
+    return rows.where("scope_kind", ALL).other("bin", ALL);
+  }
 
   private static boolean ofBook(LiquidationCalibrationRow row) {
     return row.scopeKind().equals(ALL);
@@ -164,7 +175,15 @@ final class BacktestView {
     return new FigureView(
         "calibration-figure",
         title,
-        Stamp.subtitle("% of forecasts", model, NumberText.count(forecasts) + " forecasts"),
+        Stamp.subtitle(
+            "% of forecasts",
+            model,
+            Phrase.of(
+                "%s forecasts",
+                TableBuilder.count(forecasts)
+                    .claimed(
+                        ranges(RowsId.sum(RiskTables.LIQUIDATION_CALIBRATION, "forecasts"))
+                            .toString()))),
         LineChart.draw(text, series, true, 520, 300),
         ExcerptView.table(model, RELIABILITY));
   }

@@ -11,6 +11,7 @@ import io.breakwater.jobs.report.page.Block;
 import io.breakwater.jobs.report.page.FigureRow;
 import io.breakwater.jobs.report.page.FigureView;
 import io.breakwater.jobs.report.page.Note;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
 import io.breakwater.jobs.table.RiskTables;
@@ -54,23 +55,29 @@ final class CascadeView {
         blocks);
   }
 
-  private static String worstText(ScenarioLine worst) {
-    String format =
+  private static Phrase worstText(ScenarioLine worst) {
+    RowKey key = RowKey.of(RiskTables.CASCADE_OUTCOME, worst.scenarioId());
+    return Phrase.of(
         "Worst scenario: %s. %s accounts are liquidated in %s rounds, %s USD of debt is repaid and"
-            + " %s USD becomes bad debt; prices end %s times as far down as by the shock alone.%s";
-    return format.formatted(
-        VisibleText.of(worst.scenarioId()),
-        NumberText.count(worst.accountsLiquidated()),
-        NumberText.count(worst.rounds()),
-        NumberText.compact(worst.debtRepaidUsd()),
-        NumberText.compact(worst.badDebtUsd()),
-        NumberText.fixed(worst.amplification(), 2),
+            + " %s USD becomes bad debt; prices end %s times as far down as by the shock alone.%s",
+        name(worst),
+        TableBuilder.count(worst.accountsLiquidated()).claimed(key.id("accounts_liquidated")),
+        TableBuilder.count(worst.rounds()).claimed(key.id("rounds")),
+        TableBuilder.usd(worst.debtRepaidUsd()).claimed(key.id("debt_repaid_usd")),
+        TableBuilder.usd(worst.badDebtUsd()).claimed(key.id("bad_debt_usd")),
+        TableBuilder.fixed(worst.amplification(), 2, worst.reason())
+            .claimed(key.id("amplification")),
         worst.converged() ? "" : " It did NOT converge.");
+  }
+
+  private static Phrase.Piece name(ScenarioLine worst) {
+    return Said.name(VisibleText.of(worst.scenarioId()));
   }
 
   private static TableView scenarios(CascadeSection section) {
     TableBuilder table =
-        new TableBuilder("scenarios", "All scenarios (" + algorithms(section) + ")")
+        new TableBuilder(
+                "scenarios", Phrase.of("All scenarios (%s)", Said.name(algorithms(section))))
             .source("table cascade_outcome")
             .words("Scenario")
             .numbers("", "Accounts", "Rounds")
@@ -152,9 +159,9 @@ final class CascadeView {
         "cascade-path-figure",
         title,
         Stamp.subtitle(
-            "Start of round 1 = 100, " + VisibleText.of(worst.scenarioId()),
+            Phrase.of("Start of round %s, %s", Said.defined("1 = 100"), name(worst)),
             model,
-            "%s of %s assets".formatted(series.size(), paths.size())),
+            Phrase.of("%s of %s assets", Said.shown(series.size()), Said.shown(paths.size()))),
         LineChart.draw(text, series, false, 520, 300),
         rounds);
   }
@@ -222,16 +229,16 @@ final class CascadeView {
         "cascade-sold-figure",
         title,
         Stamp.subtitle(
-            "USD, " + VisibleText.of(worst.scenarioId()),
+            Phrase.of("USD, %s", name(worst)),
             model,
-            NumberText.count(bars.size()) + " rounds"),
+            Phrase.of("%s rounds", Said.shown(bars.size()))),
         BarChart.draw(text, bars, 520, 300),
         table.build());
   }
 
   private static TableView rounds(CascadeSection section, ScenarioLine worst) {
     TableBuilder table =
-        new TableBuilder("rounds", "Rounds of " + VisibleText.of(worst.scenarioId()))
+        new TableBuilder("rounds", Phrase.of("Rounds of %s", name(worst)))
             .source("table cascade_round")
             .words("Round", "Asset")
             .usdColumns("Price before", "Price after")
@@ -261,9 +268,8 @@ final class CascadeView {
     TableBuilder table =
         new TableBuilder(
                 "casualties",
-                "Accounts hit hardest in "
-                    + VisibleText.of(worst.scenarioId())
-                    + ", by bad debt, then by debt repaid")
+                Phrase.of(
+                    "Accounts hit hardest in %s, by bad debt, then by debt repaid", name(worst)))
             .source("table cascade_account")
             .words("Venue", "Account")
             .numbers("", "First round")

@@ -2,8 +2,8 @@ package io.breakwater.jobs.report;
 
 import io.breakwater.jobs.report.ReportModel.PriorRun;
 import io.breakwater.jobs.report.page.Block;
-import io.breakwater.jobs.report.page.Cell;
 import io.breakwater.jobs.report.page.Note;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
 import java.math.BigDecimal;
@@ -29,7 +29,10 @@ final class ChangeView {
 
   private static TableView table(ReportModel model, PriorRun prior) {
     TableBuilder table =
-        new TableBuilder("changes-table", "This run against that of " + prior.businessDate())
+        new TableBuilder(
+                "changes-table",
+                Phrase.of(
+                    "This run against that of %s", Said.ofRun(prior.businessDate().toString())))
             .source("table account_health of this run and of run " + VisibleText.of(prior.runId()))
             .words("Figure")
             .numbers("", "Now", "Before", "Change")
@@ -40,17 +43,11 @@ final class ChangeView {
       String id = headline.id().toString();
       table.row(
           TableBuilder.text(headline.label()),
-          cell(headline, now).claimed(id),
-          cell(headline, before).claimed(id + ":at:" + prior.runId()),
-          cell(headline, now.subtract(before)).claimed(id + ":since:" + prior.runId()),
+          headline.cell(now).claimed(id),
+          headline.cell(before).claimed(id + ":at:" + prior.runId()),
+          headline.cell(now.subtract(before)).claimed(headline.since(prior)),
           TableBuilder.text(headline.isCount() ? "accounts" : "USD"));
     }
     return table.build();
-  }
-
-  private static Cell cell(Headline headline, BigDecimal value) {
-    return headline.isCount()
-        ? TableBuilder.count(value.longValueExact())
-        : TableBuilder.usd(value);
   }
 }

@@ -24,7 +24,7 @@ public final class ConsoleSummary {
         ascii(model.run().runId()),
         model.verdict().overall());
     for (VerdictItem item : model.verdict().items()) {
-      line(out, "  %-13s %-7s %s", item.topic(), item.state(), plain(item.text()));
+      line(out, "  %-13s %-7s %s", item.topic(), item.state(), plain(item.text().text()));
     }
     figures(out, model.keyFigures());
     worst(out, model.cascades().worst());

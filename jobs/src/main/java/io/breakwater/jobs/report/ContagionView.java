@@ -19,7 +19,8 @@ final class ContagionView {
               RiskTables.CONTAGION)
           .where(
               "other assets than the shocked one",
-              row -> !row.assetId().equals(row.shockedAssetId()))
+              row -> !row.assetId().equals(row.shockedAssetId()),
+              rows -> rows.unlike("asset_id", "shocked_asset_id"))
           .first(25, Comparator.comparing(ContagionRow::lossUsd, Comparator.reverseOrder()))
           .words("shocked_asset_id", "Shocked asset")
           .percent("shock_ratio", "Shock")

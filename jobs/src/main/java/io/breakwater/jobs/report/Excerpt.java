@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A part of a published table as the report shows it: which rows, in which order, how many of them
@@ -13,8 +14,7 @@ import java.util.function.Predicate;
  * @param id element id of the table
  * @param caption what it holds
  * @param table the published table
- * @param selection the rows taken, in words, empty for all
- * @param filter the rows taken
+ * @param selection the rows taken
  * @param order what comes first
  * @param limit most rows that are shown
  * @param columns the columns shown
@@ -24,8 +24,7 @@ record Excerpt<R extends Record>(
     String id,
     String caption,
     RiskTable<R> table,
-    String selection,
-    Predicate<R> filter,
+    Selection<R> selection,
     Comparator<R> order,
     int limit,
     List<Column> columns) {
@@ -40,28 +39,30 @@ record Excerpt<R extends Record>(
         id,
         caption,
         table,
-        "",
-        row -> true,
+        new Selection<>("", row -> true, RowsId.count(table)),
         Comparator.comparingInt(row -> 0),
         Integer.MAX_VALUE,
         List.of());
   }
 
-  /** The same of some rows only. */
-  Excerpt<R> where(String words, Predicate<R> rows) {
-    return new Excerpt<>(id, caption, table, words, rows, order, limit, columns);
+  /**
+   * The same of some rows only: in words, as a test, and as conditions of the id of their number.
+   */
+  Excerpt<R> where(String words, Predicate<R> rows, UnaryOperator<RowsId> conditions) {
+    Selection<R> some = new Selection<>(words, rows, conditions.apply(RowsId.count(table)));
+    return new Excerpt<>(id, caption, table, some, order, limit, columns);
   }
 
   /** The same with the first rows of an order. */
   Excerpt<R> first(int rows, Comparator<R> by) {
-    return new Excerpt<>(id, caption, table, selection, filter, by, rows, columns);
+    return new Excerpt<>(id, caption, table, selection, by, rows, columns);
   }
 
   /** The same with one more column. */
   Excerpt<R> column(String name, String label, String unit, CellFormat format) {
     List<Column> more = new ArrayList<>(columns);
     more.add(new Column(name, label, unit, format));
-    return new Excerpt<>(id, caption, table, selection, filter, order, limit, more);
+    return new Excerpt<>(id, caption, table, selection, order, limit, more);
   }
 
   Excerpt<R> words(String name, String label) {
@@ -79,6 +80,15 @@ record Excerpt<R extends Record>(
   Excerpt<R> percent(String name, String label) {
     return column(name, label, "%", CellFormat.PERCENT);
   }
+
+  /**
+   * Which rows are taken.
+   *
+   * @param words in words, empty for all
+   * @param test whether a row is taken
+   * @param number id of the number of rows taken
+   */
+  record Selection<R>(String words, Predicate<R> test, RowsId number) {}
 
   /**
    * A column of the table as it is shown.

@@ -48,7 +48,7 @@ final class ExcerptCollector {
         return false;
       }
       R typed = excerpt.table().rowType().cast(row);
-      if (excerpt.filter().test(typed)) {
+      if (excerpt.selection().test().test(typed)) {
         matched++;
         first.offer(typed);
       }

@@ -4,6 +4,7 @@ import io.breakwater.jobs.report.Excerpts.Rows;
 import io.breakwater.jobs.report.page.Block;
 import io.breakwater.jobs.report.page.Cell;
 import io.breakwater.jobs.report.page.Note;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.TableView;
 import io.breakwater.jobs.table.RecordCodec;
 import java.util.ArrayList;
@@ -46,20 +47,26 @@ final class ExcerptView {
     }
     List<List<Cell>> cells = rows.rows().stream().map(row -> cells(excerpt, codec, row)).toList();
     return new TableView(
-        id, caption + ", " + counted(rows), columns, cells, source(model, excerpt));
+        id, Phrase.of("%s, %s", caption, counted(rows)), columns, cells, source(model, excerpt));
   }
 
-  private static String counted(Rows<?> rows) {
-    String all = NumberText.count(rows.matched());
+  private static Phrase counted(Rows<?> rows) {
+    Cell all = matched(rows);
     return rows.rows().size() < rows.matched()
-        ? "the first " + NumberText.count(rows.rows().size()) + " of " + all + " rows"
-        : "n = " + all;
+        ? Phrase.of("the first %s of %s rows", Said.shown(rows.rows().size()), all)
+        : Phrase.of("n = %s", all);
+  }
+
+  /** How many rows there are. */
+  static Cell matched(Rows<?> rows) {
+    return TableBuilder.count(rows.matched())
+        .claimed(rows.excerpt().selection().number().toString());
   }
 
   private static String source(ReportModel model, Excerpt<?> excerpt) {
     return "table "
         + excerpt.table().name()
-        + (excerpt.selection().isEmpty() ? "" : ", " + excerpt.selection())
+        + (excerpt.selection().words().isEmpty() ? "" : ", " + excerpt.selection().words())
         + ", as of "
         + Stamp.of(model.run().asOf());
   }

@@ -7,6 +7,7 @@ import io.breakwater.jobs.report.page.Cell;
 import io.breakwater.jobs.report.page.FigureRow;
 import io.breakwater.jobs.report.page.FigureView;
 import io.breakwater.jobs.report.page.Note;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
 import io.breakwater.jobs.table.CascadeCauseRow;
@@ -20,7 +21,10 @@ import java.util.List;
 final class GenealogyView {
   static final Excerpt<CascadeCauseRow> PAIRS =
       Excerpt.of("causes", "Largest single causes", RiskTables.CASCADE_CAUSE)
-          .where("cause LIQUIDATION", row -> row.cause().equals("LIQUIDATION"))
+          .where(
+              "cause LIQUIDATION",
+              row -> row.cause().equals("LIQUIDATION"),
+              rows -> rows.where("cause", "LIQUIDATION"))
           .first(20, Comparator.comparing(CascadeCauseRow::share, Comparator.reverseOrder()))
           .words("scenario_id", "Scenario")
           .words("venue", "Venue")
@@ -82,7 +86,14 @@ final class GenealogyView {
         title,
         Stamp.subtitle(
             "% of the fall to the trigger",
-            model, NumberText.count(liquidations) + " liquidations"),
+            model,
+            Phrase.of(
+                "%s liquidations",
+                TableBuilder.count(liquidations)
+                    .claimed(
+                        RowsId.count(RiskTables.CASCADE_CAUSE)
+                            .where("cause", "SHOCK")
+                            .toString()))),
         StackedBarChart.draw(
             text, List.of("the shock", "named liquidations", "other liquidations"), rows, 520),
         rounds(genealogy));
@@ -132,10 +143,10 @@ final class GenealogyView {
     TableBuilder table =
         new TableBuilder(
                 "top-causes",
-                "Accounts that set off most: the first %s of %s by summed share of the falls of others"
-                    .formatted(
-                        NumberText.count(genealogy.causes().size()),
-                        NumberText.count(genealogy.namedCauses())))
+                Phrase.of(
+                    "Accounts that set off most: the first %s of %s by summed share of the falls of"
+                        + " others",
+                    Said.shown(genealogy.causes().size()), Said.shown(genealogy.namedCauses())))
             .source("table cascade_cause, cause LIQUIDATION")
             .words("Scenario", "Venue", "Account")
             .numbers("", "Liquidations set off")

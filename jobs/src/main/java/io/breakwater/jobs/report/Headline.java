@@ -1,6 +1,8 @@
 package io.breakwater.jobs.report;
 
 import io.breakwater.jobs.report.ReportModel.KeyFigures;
+import io.breakwater.jobs.report.ReportModel.PriorRun;
+import io.breakwater.jobs.report.page.Cell;
 import io.breakwater.jobs.table.RiskTables;
 import java.math.BigDecimal;
 import java.util.function.Function;
@@ -61,6 +63,16 @@ enum Headline {
 
   boolean isCount() {
     return count;
+  }
+
+  /** A value of the figure as it is set in tables. */
+  Cell cell(BigDecimal value) {
+    return count ? TableBuilder.count(value.longValueExact()) : TableBuilder.usd(value);
+  }
+
+  /** The id of its change since another run. */
+  String since(PriorRun prior) {
+    return id + ":since:" + prior.runId();
   }
 
   BigDecimal of(KeyFigures figures) {

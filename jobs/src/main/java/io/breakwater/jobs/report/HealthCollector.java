@@ -110,7 +110,12 @@ final class HealthCollector {
             .thenComparingInt(count -> severity(count.status()))
             .thenComparing(StatusCount::status));
     return new HealthSection(
-        health.distribution(), ratio.distribution(), counts, atRisk.inOrder(), atRiskAccounts);
+        health.distribution(),
+        ratio.distribution(),
+        counts,
+        atRisk.inOrder(),
+        atRiskHealth,
+        atRiskAccounts);
   }
 
   private static int severity(String status) {

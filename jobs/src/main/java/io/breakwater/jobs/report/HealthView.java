@@ -7,8 +7,10 @@ import io.breakwater.jobs.report.ReportModel.StatusCount;
 import io.breakwater.jobs.report.chart.BarChart;
 import io.breakwater.jobs.report.chart.ChartText;
 import io.breakwater.jobs.report.chart.StackedBarChart;
+import io.breakwater.jobs.report.page.Cell;
 import io.breakwater.jobs.report.page.FigureRow;
 import io.breakwater.jobs.report.page.FigureView;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
 import io.breakwater.jobs.table.RiskTable;
@@ -32,8 +34,10 @@ final class HealthView {
     return new Section(
         "health",
         "Health and collateral ratios",
-        "Where the book stands at the as-of instant. Below a health factor of 1 an account can be"
-            + " liquidated.",
+        Phrase.of(
+            "Where the book stands at the as-of instant. Below a health factor of %s an account can"
+                + " be liquidated.",
+            Said.defined("1")),
         List.of(
             new FigureRow(List.of(healthFigure(model), ratioFigure(model)), false),
             new FigureRow(List.of(statusFigure(model, false), statusFigure(model, true)), false),
@@ -75,20 +79,26 @@ final class HealthView {
             "USD",
             NumberText::ratio,
             NumberText::tick);
-    String observations =
-        "%s accounts (%s without the ratio) \u00b7 median %s, 90 %% within %s and %s"
-            .formatted(
-                NumberText.count(all.count()),
-                NumberText.count(all.undefined()),
-                NumberText.ratio(all.median()),
-                NumberText.ratio(all.p05()),
-                NumberText.ratio(all.p95()));
+    String column = column(measure);
+    Phrase observations =
+        Phrase.of(
+            "%s accounts (%s without the ratio) \u00b7 median %s, %s within %s and %s",
+            TableBuilder.count(all.count()).claimed(RowsId.count(AH).present(column)),
+            TableBuilder.count(all.undefined()).claimed(RowsId.count(AH).absent(column).toString()),
+            quantile(all.median(), column, 50),
+            Said.defined("90\u00a0%"),
+            quantile(all.p05(), column, 5),
+            quantile(all.p95(), column, 95));
     return new FigureView(
         id + "-figure",
         title,
         Stamp.subtitle("USD", model, observations),
         BarChart.draw(text, bars, 520, 280),
-        bandTable(id + "-table", measure, column(measure), all));
+        bandTable(id + "-table", measure, column, all));
+  }
+
+  private static Cell quantile(double value, String column, int percent) {
+    return TableBuilder.ratio(value, null).claimed(RowsId.quantile(AH, column, percent).toString());
   }
 
   static String bandLabel(Band band) {
@@ -161,7 +171,10 @@ final class HealthView {
         Stamp.subtitle(
             debt ? "% of debt" : "% of accounts",
             model,
-            NumberText.count(model.keyFigures().accounts()) + " accounts"),
+            Phrase.of(
+                "%s accounts",
+                TableBuilder.count(model.keyFigures().accounts())
+                    .claimed(Headline.ACCOUNTS.id().toString()))),
         StackedBarChart.draw(text, GROUPS, rows, 520),
         statusTable(model, id + "-table", title + ": the numbers"));
   }
@@ -219,11 +232,16 @@ final class HealthView {
     TableBuilder table =
         new TableBuilder(
                 "at-risk",
-                ("Largest accounts at risk: %s of %s with low health or without a price, by debt"
-                        + " (margin accounts: by maintenance margin)")
-                    .formatted(
-                        NumberText.count(lines.size()),
-                        NumberText.count(model.health().atRiskAccounts())))
+                Phrase.of(
+                    "Largest accounts at risk: %s of %s with low health or without a price, by debt"
+                        + " (margin accounts: by maintenance margin)",
+                    Said.shown(lines.size()),
+                    TableBuilder.count(model.health().atRiskAccounts())
+                        .claimed(
+                            RowsId.count(AH)
+                                .below("health_factor", model.health().atRiskHealth())
+                                .plus(Headline.UNPRICED.id())
+                                .toString())))
             .source("table account_health")
             .words("Venue", "Account", "Owner", "Status")
             .usdColumns("Collateral", "Debt")

@@ -8,6 +8,7 @@ import io.breakwater.jobs.report.page.Block;
 import io.breakwater.jobs.report.page.FigureRow;
 import io.breakwater.jobs.report.page.FigureView;
 import io.breakwater.jobs.report.page.Note;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
 import io.breakwater.jobs.table.RiskTables;
@@ -93,7 +94,17 @@ final class LiquidationView {
     return new FigureView(
         id + "-figure",
         title,
-        Stamp.subtitle("USD", model, NumberText.count(curve.direct().size()) + " shocks"),
+        Stamp.subtitle(
+            "USD",
+            model,
+            Phrase.of(
+                "%s shocks",
+                TableBuilder.count(curve.direct().size())
+                    .claimed(
+                        RowsId.count(RiskTables.LIQUIDATION_CURVE)
+                            .where("asset_id", curve.assetId())
+                            .where("mode", "DIRECT")
+                            .toString()))),
         LineChart.draw(text, lines, true, shown.small() ? 340 : 520, shown.small() ? 200 : 280),
         table(id + "-table", title, curve));
   }

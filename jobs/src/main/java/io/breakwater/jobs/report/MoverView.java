@@ -10,6 +10,7 @@ import io.breakwater.jobs.report.page.Block;
 import io.breakwater.jobs.report.page.FigureRow;
 import io.breakwater.jobs.report.page.FigureView;
 import io.breakwater.jobs.report.page.Note;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
 import io.breakwater.jobs.table.RiskTables;
@@ -21,6 +22,7 @@ import java.util.List;
 final class MoverView {
   private static final List<String> PARTS = List.of("price", "flow", "accrual", "parameter");
   private static final int CHARTED = 10;
+  private static final int DAYS_LISTED = 30;
 
   private MoverView() {}
 
@@ -46,12 +48,24 @@ final class MoverView {
     return new Section(
         "movers",
         "Movers",
-        "Largest changes on %s among %s accounts compared, split into price, flow, accrual and"
-                .formatted(model.run().businessDate(), NumberText.count(movers.accountsCompared()))
-            + " parameter effects that add up to the change. Accounts below "
-            + NumberText.fixed(movers.debtFloorUsd(), 0)
-            + " USD are left out.",
+        Phrase.of(
+            "Largest changes on %s among %s accounts by their ratio and %s by their margin buffer,"
+                + " split into price, flow, accrual and parameter effects that add up to the"
+                + " change. Accounts below %s USD are left out.",
+            Said.ofRun(model.run().businessDate().toString()),
+            TableBuilder.count(movers.ratiosCompared()).claimed(ratios(model)),
+            TableBuilder.count(movers.buffersCompared())
+                .claimed(compared(model).absent("log_change").present("buffer_change")),
+            Said.defined(NumberText.fixed(movers.debtFloorUsd(), 0))),
         blocks);
+  }
+
+  private static RowsId compared(ReportModel model) {
+    return RowsId.count(RiskTables.COLLATERAL_RATIO).where("ts", model.run().businessDate());
+  }
+
+  private static String ratios(ReportModel model) {
+    return compared(model).present("log_change");
   }
 
   private static FigureView splitFigure(ReportModel model) {
@@ -82,7 +96,11 @@ final class MoverView {
         title,
         Stamp.subtitle(
             "Log change in %, day to day",
-            model, rows.size() + " of " + NumberText.count(model.movers().accountsCompared())),
+            model,
+            Phrase.of(
+                "%s of %s",
+                Said.shown(rows.size()),
+                TableBuilder.count(model.movers().ratiosCompared()).claimed(ratios(model)))),
         StackedBarChart.draw(text, PARTS, rows, 520),
         moverTable(
             model, "movers-table", title + ": the numbers", false, model.movers().ratioMovers()));
@@ -160,13 +178,15 @@ final class MoverView {
             x -> Stamp.day(LocalDate.ofEpochDay((long) x)),
             y -> NumberText.fixed(y, 2));
     TableBuilder table =
-        new TableBuilder("book-ratio-table", "Whole book, last 30 days of the series")
+        new TableBuilder(
+                "book-ratio-table",
+                Phrase.of("Whole book, last %s days of the series", Said.shown(DAYS_LISTED)))
             .source("table collateral_ratio, accounts with debt")
             .words("Day")
             .numbers("", "Accounts")
             .usdColumns("Collateral", "Debt")
             .numbers("ratio", "Coll. ratio");
-    for (BookDay day : book.subList(Math.max(0, book.size() - 30), book.size())) {
+    for (BookDay day : book.subList(Math.max(0, book.size() - DAYS_LISTED), book.size())) {
       table.row(
           TableBuilder.text(day.date().toString()),
           TableBuilder.count(day.accounts())
@@ -179,7 +199,7 @@ final class MoverView {
     return new FigureView(
         "book-ratio-figure",
         title,
-        Stamp.subtitle("Ratio", model, NumberText.count(book.size()) + " days"),
+        Stamp.subtitle("Ratio", model, Phrase.of("%s days", Said.shown(book.size()))),
         LineChart.draw(text, List.of(line), false, 520, 280),
         table.build());
   }

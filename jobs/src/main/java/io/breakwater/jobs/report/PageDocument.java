@@ -52,7 +52,7 @@ final class PageDocument {
     }
     facts.add(new Fact(page.overall().label(), Value.word(page.overall().value())));
     for (Tile tile : page.verdict()) {
-      facts.add(new Fact(tile.label(), Value.word(tile.value() + ": " + tile.detail())));
+      facts.add(new Fact(tile.label(), Value.word(tile.value() + ": " + tile.detail().text())));
     }
     for (Tile tile : page.figures()) {
       facts.add(new Fact(label(tile), number(tile)));
@@ -61,7 +61,9 @@ final class PageDocument {
   }
 
   private static String label(Tile tile) {
-    return tile.detail().isEmpty() ? tile.label() : tile.label() + " \u2013 " + tile.detail();
+    return tile.detail().isEmpty()
+        ? tile.label()
+        : tile.label() + " \u2013 " + tile.detail().text();
   }
 
   private static String whole(Tile tile) {
@@ -80,19 +82,19 @@ final class PageDocument {
   private static Part part(Section section) {
     List<String> paragraphs = new ArrayList<>();
     if (!section.lead().isEmpty()) {
-      paragraphs.add(section.lead());
+      paragraphs.add(section.lead().text());
     }
     List<Grid> grids = new ArrayList<>();
     for (Block block : section.blocks()) {
       if (block instanceof Note note) {
-        paragraphs.add(note.text());
+        paragraphs.add(note.text().text());
       } else if (block instanceof TableView table) {
-        grids.add(grid(table.caption(), table));
+        grids.add(grid(table.caption().text(), table));
       } else if (block instanceof TileRow row) {
         grids.add(keyFigures(section.title(), row));
       } else if (block instanceof FigureRow row) {
         for (FigureView figure : row.figures()) {
-          grids.add(grid(figure.title() + " \u2013 " + figure.subtitle(), figure.table()));
+          grids.add(grid(figure.title() + " \u2013 " + figure.subtitle().text(), figure.table()));
         }
       }
     }

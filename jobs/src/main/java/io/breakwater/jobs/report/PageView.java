@@ -6,8 +6,10 @@ import io.breakwater.jobs.report.ReportModel.RunIdentity;
 import io.breakwater.jobs.report.ReportModel.ScenarioLine;
 import io.breakwater.jobs.report.ReportModel.State;
 import io.breakwater.jobs.report.ReportModel.VerdictItem;
+import io.breakwater.jobs.report.page.Cell;
 import io.breakwater.jobs.report.page.Page;
 import io.breakwater.jobs.report.page.Page.Tile;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.table.RiskTables;
 import java.math.BigDecimal;
@@ -107,66 +109,90 @@ final class PageView {
         headline(
             model,
             Headline.ACCOUNTS,
-            NumberText.count(figures.accountsWithDebt())
-                + " with debt, "
-                + NumberText.count(figures.unpricedAccounts())
-                + " unpriced"));
-    tiles.add(headline(model, Headline.COLLATERAL, "equity " + compact(figures.equityUsd())));
+            Phrase.of(
+                "%s with debt, %s unpriced",
+                cell(figures, Headline.WITH_DEBT), cell(figures, Headline.UNPRICED))));
     tiles.add(
         headline(
-            model, Headline.DEBT, "book ratio " + NumberText.ratio(figures.bookCollateralRatio())));
+            model,
+            Headline.COLLATERAL,
+            Phrase.of("equity %s USD", cell(figures, Headline.EQUITY))));
+    tiles.add(
+        headline(
+            model,
+            Headline.DEBT,
+            Phrase.of(
+                "book ratio %s",
+                TableBuilder.ratio(figures.bookCollateralRatio(), null)
+                    .claimed(Headline.COLLATERAL.id().over(Headline.DEBT.id())))));
     tiles.add(
         new Tile(
                 "Median health factor",
                 NumberText.ratio(figures.medianHealthFactor()),
-                "median collateral ratio " + NumberText.ratio(figures.medianCollateralRatio()),
+                Phrase.of(
+                    "median collateral ratio %s",
+                    TableBuilder.ratio(figures.medianCollateralRatio(), null)
+                        .claimed(median("collateral_ratio"))),
                 "",
                 "")
-            .claimed(
-                RowsId.quantile(RiskTables.ACCOUNT_HEALTH, "health_factor", 50).toString(),
-                Double.toString(figures.medianHealthFactor())));
-    tiles.add(headline(model, Headline.BELOW_ONE, "debt " + compact(figures.belowOneDebtUsd())));
+            .claimed(median("health_factor"), Double.toString(figures.medianHealthFactor())));
+    tiles.add(
+        headline(
+            model,
+            Headline.BELOW_ONE,
+            Phrase.of("debt %s USD", cell(figures, Headline.BELOW_ONE_DEBT))));
     tiles.add(headline(model, Headline.BAD_DEBT, share(figures)));
     ScenarioLine worst = model.cascades().worst();
     if (worst != null) {
-      String name = VisibleText.brief(worst.scenarioId());
-      RowKey key = RowKey.of(RiskTables.CASCADE_OUTCOME, worst.scenarioId());
-      tiles.add(
-          usd(
-              "Worst scenario, debt repaid",
-              worst.debtRepaidUsd(),
-              name + ", " + NumberText.count(worst.accountsLiquidated()) + " accounts",
-              key.id("debt_repaid_usd")));
-      tiles.add(
-          usd(
-              "Worst scenario, bad debt",
-              worst.badDebtUsd(),
-              "amplification \u00d7" + NumberText.fixed(worst.amplification(), 2),
-              key.id("bad_debt_usd")));
+      tiles.addAll(worst(worst));
     }
     return tiles;
   }
 
-  private static String share(KeyFigures figures) {
-    return figures.debtUsd().signum() > 0
-        ? NumberText.percent(figures.badDebtUsd().doubleValue() / figures.debtUsd().doubleValue())
-            + " of debt"
-        : "no debt";
+  private static List<Tile> worst(ScenarioLine worst) {
+    RowKey key = RowKey.of(RiskTables.CASCADE_OUTCOME, worst.scenarioId());
+    Phrase hit =
+        Phrase.of(
+            "%s, %s accounts",
+            Said.name(VisibleText.brief(worst.scenarioId())),
+            TableBuilder.count(worst.accountsLiquidated()).claimed(key.id("accounts_liquidated")));
+    Phrase amplification =
+        Phrase.of(
+            "amplification \u00d7%s",
+            TableBuilder.fixed(worst.amplification(), 2, worst.reason())
+                .claimed(key.id("amplification")));
+    return List.of(
+        usd("Worst scenario, debt repaid", worst.debtRepaidUsd(), hit, key.id("debt_repaid_usd")),
+        usd("Worst scenario, bad debt", worst.badDebtUsd(), amplification, key.id("bad_debt_usd")));
   }
 
-  private static String compact(BigDecimal value) {
-    return NumberText.compact(value) + " USD";
+  private static Phrase share(KeyFigures figures) {
+    if (figures.debtUsd().signum() <= 0) {
+      return Phrase.of("no debt");
+    }
+    double share = figures.badDebtUsd().doubleValue() / figures.debtUsd().doubleValue();
+    return Phrase.of(
+        "%s of debt",
+        TableBuilder.percent(share, null).claimed(Headline.BAD_DEBT.id().over(Headline.DEBT.id())));
   }
 
-  private static Tile usd(String label, BigDecimal value, String detail, String id) {
+  private static Cell cell(KeyFigures figures, Headline headline) {
+    return headline.cell(headline.of(figures)).claimed(headline.id().toString());
+  }
+
+  private static String median(String column) {
+    return RowsId.quantile(RiskTables.ACCOUNT_HEALTH, column, 50).toString();
+  }
+
+  private static Tile usd(String label, BigDecimal value, Phrase detail, String id) {
     return new Tile(label + " (USD)", NumberText.compact(value), detail, NumberText.full(value), "")
         .claimed(id, value.stripTrailingZeros().toPlainString());
   }
 
   /** A headline figure, with its change where there is a run before. */
-  private static Tile headline(ReportModel model, Headline headline, String detail) {
+  private static Tile headline(ReportModel model, Headline headline, Phrase detail) {
     BigDecimal value = headline.of(model.keyFigures());
-    String words = detail + change(model.prior(), headline, value);
+    Phrase words = Phrase.of("%s%s", detail, change(model.prior(), headline, value));
     if (!headline.isCount()) {
       return usd(headline.label(), value, words, headline.id().toString());
     }
@@ -174,17 +200,14 @@ final class PageView {
         .claimed(headline.id().toString(), value.toPlainString());
   }
 
-  private static String change(@Nullable PriorRun prior, Headline headline, BigDecimal now) {
+  private static Phrase change(@Nullable PriorRun prior, Headline headline, BigDecimal now) {
     if (prior == null) {
-      return "";
+      return Phrase.NONE;
     }
     BigDecimal change = now.subtract(headline.of(prior.figures()));
-    String text =
-        headline.isCount() ? NumberText.count(change.longValueExact()) : NumberText.compact(change);
-    return "; "
-        + (change.signum() > 0 ? "+" : "")
-        + text
-        + " since "
-        + Stamp.day(prior.businessDate());
+    return Phrase.of(
+        change.signum() > 0 ? "; +%s since %s" : "; %s since %s",
+        headline.cell(change).claimed(headline.since(prior)),
+        Said.ofRun(Stamp.day(prior.businessDate())));
   }
 }

@@ -9,7 +9,9 @@ import io.breakwater.jobs.report.ReportModel.QualitySection;
 import io.breakwater.jobs.report.ReportModel.QuarantineLine;
 import io.breakwater.jobs.report.ReportModel.State;
 import io.breakwater.jobs.report.page.Block;
+import io.breakwater.jobs.report.page.Cell;
 import io.breakwater.jobs.report.page.Note;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
 import io.breakwater.jobs.table.RiskTables;
@@ -18,7 +20,16 @@ import java.util.List;
 
 /** Sections: limits, data quality, and what a demonstration planted. */
 final class QualityView {
+  private static final RowsId EXCLUDED =
+      RowsId.sum(RiskTables.QUARANTINE_SUMMARY, "notional_excluded_usd");
+
   private QualityView() {}
+
+  /** Value in quarantine over collateral, debt and itself. */
+  static Cell excludedShare(QualitySection quality) {
+    RowsId whole = Headline.COLLATERAL.id().plus(Headline.DEBT.id()).plus(EXCLUDED);
+    return TableBuilder.percent(quality.excludedShare(), null).claimed(EXCLUDED.over(whole));
+  }
 
   static Section planted(ReportModel model) {
     TableBuilder table =
@@ -77,10 +88,11 @@ final class QualityView {
     } else {
       blocks.add(
           new Note(
-              "Value of rows in quarantine: %s, %s of the book. It is missing from every figure above."
-                  .formatted(
-                      NumberText.full(quality.excludedUsd()),
-                      NumberText.percent(quality.excludedShare()))));
+              Phrase.of(
+                  "Value of rows in quarantine: %s USD, %s of the book. It is missing from every"
+                      + " figure above.",
+                  TableBuilder.usd(quality.excludedUsd()).claimed(EXCLUDED.toString()),
+                  excludedShare(quality))));
       blocks.add(quarantine(quality));
     }
     if (!quality.prices().isEmpty()) {
@@ -165,8 +177,9 @@ final class QualityView {
     TableBuilder table =
         new TableBuilder(
                 "prices",
-                "Prices and liquidity as of %s, flagged assets first"
-                    .formatted(Stamp.of(model.run().asOf())))
+                Phrase.of(
+                    "Prices and liquidity as of %s, flagged assets first",
+                    Said.ofRun(Stamp.of(model.run().asOf()))))
             .source("table asset_risk")
             .words("Asset")
             .usdColumns("Price")

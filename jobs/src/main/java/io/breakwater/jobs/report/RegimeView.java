@@ -6,6 +6,7 @@ import io.breakwater.jobs.report.chart.ScatterChart;
 import io.breakwater.jobs.report.page.Block;
 import io.breakwater.jobs.report.page.FigureRow;
 import io.breakwater.jobs.report.page.FigureView;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.table.RegimeFrontierRow;
 import io.breakwater.jobs.table.RiskTables;
@@ -90,7 +91,7 @@ final class RegimeView {
     return new FigureView(
         "regime-frontier-figure",
         title,
-        Stamp.subtitle("USD and %", model, NumberText.count(points.size()) + " regimes"),
+        Stamp.subtitle("USD and %", model, Phrase.of("%s regimes", Said.shown(points.size()))),
         ScatterChart.draw(text, points, 520, 280),
         ExcerptView.table(model, rows, "regime-frontier-table", title + ": the numbers"));
   }

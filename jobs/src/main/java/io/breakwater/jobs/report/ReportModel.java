@@ -1,5 +1,6 @@
 package io.breakwater.jobs.report;
 
+import io.breakwater.jobs.report.page.Phrase;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,7 +80,7 @@ public record ReportModel(
   public record InputTable(String table, String version, String hash, long rows) {}
 
   /** One tile of the verdict strip. */
-  public record VerdictItem(String topic, State state, String text) {}
+  public record VerdictItem(String topic, State state, Phrase text) {}
 
   /** The verdict strip. */
   public record Verdict(
@@ -187,6 +188,7 @@ public record ReportModel(
       Distribution collateralRatio,
       List<StatusCount> statuses,
       List<AccountLine> atRisk,
+      double atRiskHealth,
       long atRiskAccounts) {
     /** Copies the lists. */
     public HealthSection {
@@ -228,7 +230,8 @@ public record ReportModel(
   public record MoverSection(
       List<MoverLine> ratioMovers,
       List<MoverLine> bufferMovers,
-      long accountsCompared,
+      long ratiosCompared,
+      long buffersCompared,
       double debtFloorUsd,
       List<BookDay> book) {
     /** Copies the lists. */

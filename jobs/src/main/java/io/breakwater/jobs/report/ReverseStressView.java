@@ -8,6 +8,7 @@ import io.breakwater.jobs.report.page.FigureRow;
 import io.breakwater.jobs.report.page.FigureView;
 import io.breakwater.jobs.report.page.Note;
 import io.breakwater.jobs.report.page.Page.Tile;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TileRow;
 import io.breakwater.jobs.table.CascadeAccountRow;
@@ -28,7 +29,10 @@ final class ReverseStressView {
               "reverse-stress-vector",
               "The likeliest joint shock that takes losses beyond the funds",
               RiskTables.CRITICAL_SHOCK)
-          .where("criterion " + CRITERION, row -> row.criterion().equals(CRITERION))
+          .where(
+              "criterion " + CRITERION,
+              row -> row.criterion().equals(CRITERION),
+              rows -> rows.where("criterion", CRITERION))
           .first(60, Comparator.comparing(CriticalShockRow::shockRatio, Comparator.reverseOrder()))
           .words("asset_id", "Asset")
           .percent("shock_ratio", "Fall")
@@ -45,7 +49,8 @@ final class ReverseStressView {
               RiskTables.CASCADE_ACCOUNT)
           .where(
               "scenario_id " + SCENARIO + ", accounts that leave bad debt",
-              row -> row.scenarioId().equals(SCENARIO) && row.badDebtUsd() > 0)
+              row -> row.scenarioId().equals(SCENARIO) && row.badDebtUsd() > 0,
+              rows -> rows.where("scenario_id", SCENARIO).above("bad_debt_usd", 0))
           .first(
               FIRST_TO_FAIL,
               Comparator.comparingInt(CascadeAccountRow::firstRound)
@@ -64,7 +69,10 @@ final class ReverseStressView {
               "critical-shocks",
               "Smallest falls of one asset, or of all (*), at which something breaks",
               RiskTables.CRITICAL_SHOCK)
-          .where("every other criterion", row -> !row.criterion().equals(CRITERION))
+          .where(
+              "every other criterion",
+              row -> !row.criterion().equals(CRITERION),
+              rows -> rows.other("criterion", CRITERION))
           .first(
               60,
               Comparator.comparing(CriticalShockRow::criterion)
@@ -114,8 +122,9 @@ final class ReverseStressView {
         new Tile(
                 "Implied frequency (%)",
                 NumberText.percent(any.exceedanceProbability()),
-                "chance of a move as far in any direction within %s days"
-                    .formatted(any.horizonDays()),
+                Phrase.of(
+                    "chance of a move as far in any direction within %s days",
+                    TableBuilder.count(any.horizonDays()).claimed(id("horizon_days", name, any))),
                 "",
                 "")
             .claimed(
@@ -157,7 +166,7 @@ final class ReverseStressView {
     return new FigureView(
         "reverse-stress-figure",
         title,
-        Stamp.subtitle("% fall", model, NumberText.count(rows.size()) + " assets"),
+        Stamp.subtitle("% fall", model, Phrase.of("%s assets", Said.shown(rows.size()))),
         StackedBarChart.draw(text, List.of("fall"), rows, 520),
         ExcerptView.table(model, VECTOR));
   }

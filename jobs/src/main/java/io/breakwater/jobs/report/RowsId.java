@@ -5,8 +5,8 @@ import io.breakwater.jobs.table.RiskTable;
 /**
  * Ids of numbers that many rows of a published table make: {@code table:aggregate:column}, then
  * {@code :column.operator.value} for each condition. Operators are {@code eq}, {@code ne}, {@code
- * ge}, {@code gt}, {@code lt}, {@code some} and {@code none}. Two ids around {@code :over:} are a
- * quotient.
+ * ge}, {@code gt}, {@code lt}, {@code unlike} (of two columns), {@code some} and {@code none}. Ids
+ * around {@code :plus:} are a sum, two around {@code :over:} a quotient.
  */
 final class RowsId {
   private final String text;
@@ -18,6 +18,11 @@ final class RowsId {
   /** The exact sum of a column. */
   static RowsId sum(RiskTable<?> table, String column) {
     return new RowsId(table.name() + ":sum:" + column);
+  }
+
+  /** The largest value of a column. */
+  static RowsId max(RiskTable<?> table, String column) {
+    return new RowsId(table.name() + ":max:" + column);
   }
 
   /** The number of rows. */
@@ -51,6 +56,11 @@ final class RowsId {
     return with(column, "ne", value);
   }
 
+  /** Rows in which two columns differ. */
+  RowsId unlike(String column, String other) {
+    return with(column, "unlike", other);
+  }
+
   /** Rows in which a column has a value, for bands that are open on both sides. */
   String present(String column) {
     return text.contains(":" + column + ".") ? text : with(column, "some", "").text;
@@ -59,6 +69,11 @@ final class RowsId {
   /** Rows in which a column has no value. */
   RowsId absent(String column) {
     return with(column, "none", "");
+  }
+
+  /** The sum of two numbers. */
+  RowsId plus(RowsId other) {
+    return new RowsId(text + ":plus:" + other.text);
   }
 
   /** The quotient of two numbers. */

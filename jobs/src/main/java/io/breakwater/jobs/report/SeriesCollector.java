@@ -17,7 +17,8 @@ final class SeriesCollector {
   private final TopList<MoverLine> ratioMovers;
   private final TopList<MoverLine> bufferMovers;
   private final TreeMap<LocalDate, Day> days = new TreeMap<>();
-  private long compared;
+  private long ratiosCompared;
+  private long buffersCompared;
 
   SeriesCollector(LocalDate businessDate, ReportOptions options) {
     this.businessDate = businessDate;
@@ -39,12 +40,12 @@ final class SeriesCollector {
       return;
     }
     if (!Double.isNaN(row.logChange())) {
-      compared++;
+      ratiosCompared++;
       if (row.debtUsd() >= floorUsd) {
         ratioMovers.offer(line(row, row.collateralRatio(), row.logChange()));
       }
     } else if (!Double.isNaN(row.bufferChange())) {
-      compared++;
+      buffersCompared++;
       if (row.collateralUsd() >= floorUsd) {
         bufferMovers.offer(line(row, row.marginBufferRatio(), row.bufferChange()));
       }
@@ -55,7 +56,12 @@ final class SeriesCollector {
     List<BookDay> book = new ArrayList<>(days.size());
     days.forEach((date, day) -> book.add(day.at(date)));
     return new MoverSection(
-        ratioMovers.inOrder(), bufferMovers.inOrder(), compared, floorUsd, book);
+        ratioMovers.inOrder(),
+        bufferMovers.inOrder(),
+        ratiosCompared,
+        buffersCompared,
+        floorUsd,
+        book);
   }
 
   private static MoverLine line(CollateralRatioRow row, double ratio, double change) {

@@ -1,5 +1,6 @@
 package io.breakwater.jobs.report;
 
+import io.breakwater.jobs.report.page.Phrase;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,7 +26,13 @@ final class Stamp {
   }
 
   /** Subtitle of a figure: units, as-of, number of observations. */
-  static String subtitle(String units, ReportModel model, String observations) {
-    return units + " \u00b7 as of " + of(model.run().asOf()) + " \u00b7 n = " + observations;
+  static Phrase subtitle(String units, ReportModel model, Phrase observations) {
+    return subtitle(Phrase.of(units), model, observations);
+  }
+
+  static Phrase subtitle(Phrase units, ReportModel model, Phrase observations) {
+    return Phrase.of(
+        "%s \u00b7 as of %s \u00b7 n = %s",
+        units, Said.ofRun(of(model.run().asOf())), observations);
   }
 }

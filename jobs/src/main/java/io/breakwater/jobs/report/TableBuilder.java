@@ -2,6 +2,7 @@ package io.breakwater.jobs.report;
 
 import io.breakwater.jobs.report.ReportModel.State;
 import io.breakwater.jobs.report.page.Cell;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.TableView;
 import io.breakwater.jobs.report.page.TableView.Column;
 import java.math.BigDecimal;
@@ -14,12 +15,16 @@ final class TableBuilder {
   private static final String USD = "USD";
 
   private final String id;
-  private final String caption;
+  private final Phrase caption;
   private String source = "";
   private final List<Column> columns = new ArrayList<>();
   private final List<List<Cell>> rows = new ArrayList<>();
 
   TableBuilder(String id, String caption) {
+    this(id, Phrase.of(caption));
+  }
+
+  TableBuilder(String id, Phrase caption) {
     this.id = id;
     this.caption = caption;
   }

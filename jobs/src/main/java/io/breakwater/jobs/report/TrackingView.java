@@ -9,6 +9,7 @@ import io.breakwater.jobs.report.page.Block;
 import io.breakwater.jobs.report.page.FigureRow;
 import io.breakwater.jobs.report.page.FigureView;
 import io.breakwater.jobs.report.page.Note;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
 import io.breakwater.jobs.table.RiskTables;
@@ -81,12 +82,15 @@ final class TrackingView {
         blocks);
   }
 
-  private static String caption(TrackingSection section) {
-    return "Portfolios against their benchmarks, largest tracking error first: %s of %s rows, %s not defined"
-        .formatted(
-            NumberText.count(section.lines().size()),
-            NumberText.count(section.rows()),
-            NumberText.count(section.undefined()));
+  private static Phrase caption(TrackingSection section) {
+    RowsId rows = RowsId.count(RiskTables.TRACKING_ERROR);
+    return Phrase.of(
+        "Portfolios against their benchmarks, largest tracking error first: %s of %s rows, %s not"
+            + " defined",
+        Said.shown(section.lines().size()),
+        TableBuilder.count(section.rows()).claimed(rows.toString()),
+        TableBuilder.count(section.undefined())
+            .claimed(rows.absent("tracking_error_annualised").toString()));
   }
 
   private static String name(TrackingLine line) {
@@ -123,9 +127,9 @@ final class TrackingView {
         "tracking-scatter-figure",
         title,
         Stamp.subtitle(
-            "% a year, window " + window + " days",
+            Phrase.of("% a year, window %s days", Said.name(NumberText.count(window))),
             model,
-            NumberText.count(points.size()) + " portfolios"),
+            Phrase.of("%s portfolios", Said.shown(points.size()))),
         ScatterChart.draw(text, points, 520, 280),
         table("tracking-scatter-table", title + ": the numbers", lines));
   }
@@ -171,7 +175,9 @@ final class TrackingView {
         "tracking-windows-figure",
         title,
         Stamp.subtitle(
-            "% a year", model, rolling.size() + " portfolios with the largest tracking error"),
+            "% a year",
+            model,
+            Phrase.of("%s portfolios with the largest tracking error", Said.shown(rolling.size()))),
         LineChart.draw(text, series, true, 520, 280),
         table(
             "tracking-windows-table",
@@ -180,6 +186,10 @@ final class TrackingView {
   }
 
   private static TableView table(String id, String caption, List<TrackingLine> lines) {
+    return table(id, Phrase.of(caption), lines);
+  }
+
+  private static TableView table(String id, Phrase caption, List<TrackingLine> lines) {
     TableBuilder table =
         new TableBuilder(id, caption)
             .source("table tracking_error")

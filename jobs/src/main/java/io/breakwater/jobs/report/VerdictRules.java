@@ -8,6 +8,11 @@ import io.breakwater.jobs.report.ReportModel.QualitySection;
 import io.breakwater.jobs.report.ReportModel.RunIdentity;
 import io.breakwater.jobs.report.ReportModel.State;
 import io.breakwater.jobs.report.ReportModel.VerdictItem;
+import io.breakwater.jobs.report.page.Cell;
+import io.breakwater.jobs.report.page.Phrase;
+import io.breakwater.jobs.table.RiskTables;
+import io.breakwater.risk.margin.AccountStatus;
+import io.breakwater.risk.quality.ReasonCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,21 +20,28 @@ import java.util.List;
 
 /** How the four tiles of the verdict strip come about. */
 final class VerdictRules {
+  private static final String UNPRICED = AccountStatus.UNPRICED.name();
+
   private VerdictRules() {}
 
   /** Worst limit; a run without limits is a warning, since nothing was held against anything. */
   static VerdictItem limits(QualitySection quality) {
     List<LimitCheck> limits = quality.limits();
     if (limits.isEmpty()) {
-      return new VerdictItem("Limits", State.WARN, "No limits are configured.");
+      return new VerdictItem("Limits", State.WARN, Phrase.of("No limits are configured."));
     }
     long breached = limits.stream().filter(limit -> limit.state() == State.BREACH).count();
     long close = limits.stream().filter(limit -> limit.state() == State.WARN).count();
-    String text =
+    RowsId rows = RowsId.count(RiskTables.LIMIT_BREACH);
+    Phrase all = counted(TableBuilder.count(limits.size()).claimed(rows.toString()), "limit");
+    Phrase text =
         breached + close == 0
-            ? counted(limits.size(), "limit") + " held."
-            : "%s of %s breached, %s close."
-                .formatted(breached, counted(limits.size(), "limit"), close);
+            ? Phrase.of("%s held.", all)
+            : Phrase.of(
+                "%s of %s breached, %s close.",
+                TableBuilder.count(breached).claimed(of(rows, State.BREACH)),
+                all,
+                TableBuilder.count(close).claimed(of(rows, State.WARN)));
     return new VerdictItem("Limits", worst(limits.stream().map(LimitCheck::state).toList()), text);
   }
 
@@ -40,45 +52,53 @@ final class VerdictRules {
     long warned = checks.stream().filter(check -> check.state() == State.WARN).count();
     long broken = quality.feeds().stream().filter(feed -> feed.unexplained() != 0).count();
     State state = worst(checks.stream().map(CheckLine::state).toList());
-    String text =
-        "%s: %s failed, %s with a warning. "
-            .formatted(counted(checks.size(), "check"), failed, warned);
-    if (broken > 0) {
-      return new VerdictItem(
-          "Data quality",
-          State.BREACH,
-          text + "Rows do not add up in " + counted(broken, "feed") + ".");
-    }
+    RowsId rows = RowsId.count(RiskTables.DATA_QUALITY);
+    String law = broken > 0 ? "do not add up" : "add up";
+    long feeds = broken > 0 ? broken : quality.feeds().size();
     return new VerdictItem(
         "Data quality",
-        state,
-        text + "Rows add up in " + counted(quality.feeds().size(), "feed") + ".");
+        broken > 0 ? State.BREACH : state,
+        Phrase.of(
+            "%s: %s failed, %s with a warning. Rows %s in %s.",
+            counted(TableBuilder.count(checks.size()).claimed(rows.toString()), "check"),
+            TableBuilder.count(failed).claimed(of(rows, State.BREACH)),
+            TableBuilder.count(warned).claimed(of(rows, State.WARN)),
+            law,
+            Phrase.of(feeds == 1 ? "%s feed" : "%s feeds", Said.landed(NumberText.count(feeds)))));
   }
 
   /** Late is a breach; a stale or missing price is a warning. */
   static VerdictItem timeliness(RunIdentity run, QualityCollector prices) {
     State state = prices.stalePrices() + prices.missingPrices() > 0 ? State.WARN : State.OK;
-    StringBuilder text = new StringBuilder();
+    Phrase finished = Phrase.NONE;
     Instant deadline = run.deadline();
     if (deadline != null) {
       Duration early = Duration.between(run.ended(), deadline);
-      if (early.isNegative()) {
-        state = State.BREACH;
-        text.append("Finished ")
-            .append(NumberText.age((double) -early.toSeconds()))
-            .append(" late. ");
-      } else {
-        text.append("Finished ")
-            .append(NumberText.age((double) early.toSeconds()))
-            .append(" before the deadline. ");
-      }
+      state = early.isNegative() ? State.BREACH : state;
+      finished =
+          Phrase.of(
+              early.isNegative() ? "Finished %s late. " : "Finished %s before the deadline. ",
+              Said.ofRun(NumberText.age((double) early.abs().toSeconds())));
     }
-    text.append(
-        "%s stale, %s missing prices".formatted(prices.stalePrices(), prices.missingPrices()));
-    if (!Double.isNaN(prices.oldestPriceAgeS())) {
-      text.append("; oldest used ").append(NumberText.age(prices.oldestPriceAgeS()));
-    }
-    return new VerdictItem("Timeliness", state, text.append('.').toString());
+    RowsId assets = RowsId.count(RiskTables.ASSET_RISK);
+    Phrase missing =
+        Phrase.of(
+            "%s stale, %s missing prices",
+            TableBuilder.count(prices.stalePrices())
+                .claimed(assets.where("reason", ReasonCode.STALE_PRICE.name()).present("price")),
+            TableBuilder.count(prices.missingPrices()).claimed(assets.absent("price").toString()));
+    return new VerdictItem(
+        "Timeliness", state, Phrase.of("%s%s%s.", finished, missing, oldest(prices)));
+  }
+
+  private static Phrase oldest(QualityCollector prices) {
+    double age = prices.oldestPriceAgeS();
+    return Double.isNaN(age)
+        ? Phrase.NONE
+        : Phrase.of(
+            "; oldest used %s",
+            TableBuilder.age(age, null)
+                .claimed(RowsId.max(RiskTables.ASSET_RISK, "price_age_s").present("price")));
   }
 
   /** Quarantine above the gate is a breach; anything left out or unpriced is a warning. */
@@ -93,13 +113,14 @@ final class VerdictRules {
     } else if (worst > 0 || figures.unpricedAccounts() > 0) {
       state = State.WARN;
     }
-    String text =
-        "%s of %s accounts priced. In quarantine: %s of rows, %s of value."
-            .formatted(
-                NumberText.count(figures.accounts() - figures.unpricedAccounts()),
-                NumberText.count(figures.accounts()),
-                NumberText.percent(rowShare),
-                NumberText.percent(quality.excludedShare()));
+    Phrase text =
+        Phrase.of(
+            "%s of %s accounts priced. In quarantine: %s of rows, %s of value.",
+            TableBuilder.count(figures.accounts() - figures.unpricedAccounts())
+                .claimed(Headline.ACCOUNTS.id().other("status", UNPRICED).toString()),
+            TableBuilder.count(figures.accounts()).claimed(Headline.ACCOUNTS.id().toString()),
+            Said.landed(NumberText.percent(rowShare)),
+            QualityView.excludedShare(quality));
     return new VerdictItem("Coverage", state, text);
   }
 
@@ -107,7 +128,11 @@ final class VerdictRules {
     return states.stream().max(Comparator.naturalOrder()).orElse(State.WARN);
   }
 
-  private static String counted(long number, String noun) {
-    return NumberText.count(number) + " " + noun + (number == 1 ? "" : "s");
+  private static String of(RowsId rows, State verdict) {
+    return rows.where("verdict", verdict.name()).toString();
+  }
+
+  private static Phrase counted(Cell number, String noun) {
+    return Phrase.of("%s " + noun + (number.text().equals("1") ? "" : "s"), number);
   }
 }

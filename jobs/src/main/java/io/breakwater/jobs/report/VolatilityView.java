@@ -9,9 +9,11 @@ import io.breakwater.jobs.report.ReportModel.VolatilitySummary;
 import io.breakwater.jobs.report.chart.BarChart;
 import io.breakwater.jobs.report.chart.ChartText;
 import io.breakwater.jobs.report.page.Block;
+import io.breakwater.jobs.report.page.Cell;
 import io.breakwater.jobs.report.page.FigureRow;
 import io.breakwater.jobs.report.page.FigureView;
 import io.breakwater.jobs.report.page.Note;
+import io.breakwater.jobs.report.page.Phrase;
 import io.breakwater.jobs.report.page.Section;
 import io.breakwater.jobs.report.page.TableView;
 import io.breakwater.jobs.table.RiskTable;
@@ -76,7 +78,7 @@ final class VolatilityView {
     Distribution all = shown.annualised();
     List<BarChart.Bar> bars = new ArrayList<>();
     TableBuilder table =
-        new TableBuilder(id + "-table", title + ": the numbers")
+        new TableBuilder(id + "-table", Phrase.of("%s: the numbers", Said.name(title)))
             .source("table collateral_ratio_volatility")
             .words("Volatility a year")
             .numbers("", "Accounts");
@@ -110,13 +112,14 @@ final class VolatilityView {
         Stamp.subtitle(
             "Accounts, % a year",
             model,
-            "%s (%s not defined) \u00b7 median %s, 90 %% within %s and %s"
-                .formatted(
-                    NumberText.count(all.count()),
-                    NumberText.count(all.undefined()),
-                    NumberText.percent(all.median()),
-                    NumberText.percent(all.p05()),
-                    NumberText.percent(all.p95()))),
+            Phrase.of(
+                "%s (%s not defined) \u00b7 median %s, %s within %s and %s",
+                defined(shown),
+                undefined(shown),
+                quantile(all.median(), 50, shown),
+                Said.defined("90\u00a0%"),
+                quantile(all.p05(), 5, shown),
+                quantile(all.p95(), 95, shown))),
         BarChart.draw(text, bars, 520, 280),
         table.build());
   }
@@ -141,6 +144,20 @@ final class VolatilityView {
     return of(RowsId.quantile(CV, column, percent), line).toString();
   }
 
+  private static Cell defined(VolatilitySummary line) {
+    return TableBuilder.count(line.annualised().count())
+        .claimed(of(RowsId.count(CV), line).present(VALUE));
+  }
+
+  private static Cell undefined(VolatilitySummary line) {
+    return TableBuilder.count(line.annualised().undefined())
+        .claimed(of(RowsId.count(CV), line).absent(VALUE).toString());
+  }
+
+  private static Cell quantile(double value, int percent, VolatilitySummary line) {
+    return TableBuilder.percent(value, null).claimed(quantile(VALUE, percent, line));
+  }
+
   private static TableView summaries(VolatilitySection section) {
     TableBuilder table =
         new TableBuilder(
@@ -158,13 +175,11 @@ final class VolatilityView {
           TableBuilder.text(VisibleText.of(line.basis())),
           TableBuilder.text(VisibleText.of(line.estimator())),
           TableBuilder.text(line.window() + " days"),
-          TableBuilder.count(line.annualised().count())
-              .claimed(of(RowsId.count(CV), line).present(VALUE)),
-          TableBuilder.count(line.annualised().undefined())
-              .claimed(of(RowsId.count(CV), line).absent(VALUE).toString()),
-          TableBuilder.percent(line.annualised().p05(), null).claimed(quantile(VALUE, 5, line)),
-          TableBuilder.percent(line.annualised().median(), null).claimed(quantile(VALUE, 50, line)),
-          TableBuilder.percent(line.annualised().p95(), null).claimed(quantile(VALUE, 95, line)),
+          defined(line),
+          undefined(line),
+          quantile(line.annualised().p05(), 5, line),
+          quantile(line.annualised().median(), 50, line),
+          quantile(line.annualised().p95(), 95, line),
           TableBuilder.percent(line.medianDownside(), null)
               .claimed(quantile("downside_volatility_annualised", 50, line)),
           TableBuilder.percent(line.medianDrawdown(), null)
@@ -175,7 +190,9 @@ final class VolatilityView {
 
   private static TableView largest(VolatilitySection section, VolatilitySummary shown) {
     TableBuilder table =
-        new TableBuilder("volatility-largest", "Most volatile accounts (" + name(shown) + ")")
+        new TableBuilder(
+                "volatility-largest",
+                Phrase.of("Most volatile accounts (%s)", Said.name(name(shown))))
             .source("table collateral_ratio_volatility")
             .words("Venue", "Account")
             .numbers("% a year", "Volatility", "Downside")
@@ -208,7 +225,8 @@ final class VolatilityView {
 
   private static TableView reasons(VolatilitySection section, VolatilitySummary shown) {
     TableBuilder table =
-        new TableBuilder("volatility-reasons", "Reason codes (" + name(shown) + ")")
+        new TableBuilder(
+                "volatility-reasons", Phrase.of("Reason codes (%s)", Said.name(name(shown))))
             .source("table collateral_ratio_volatility")
             .words("Reason")
             .numbers("", "Rows");

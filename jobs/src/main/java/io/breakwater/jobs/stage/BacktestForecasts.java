@@ -9,6 +9,7 @@ import io.breakwater.jobs.table.MarginBacktestRow;
 import io.breakwater.jobs.table.RiskTables;
 import io.breakwater.risk.backtest.LossTotals;
 import io.breakwater.risk.backtest.ScopeBacktest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +59,12 @@ public final class BacktestForecasts implements Stage {
     ScopeBacktest backtest =
         new ScopeBacktest(context.config().backtest().margins(), context.config().volatility());
     List<MarginBacktestRow> rows = new ArrayList<>();
+    LocalDate last = context.run().businessDate();
+    List<LocalDate> history =
+        last.minusDays(losses.days() - 1L).datesUntil(last.plusDays(1)).toList();
     for (int scope = 0; scope < losses.scopes(); scope++) {
       for (ScopeBacktest.Result result : backtest.measure(losses, scope)) {
-        rows.add(BacktestRows.margin(context.scopes().scopes().get(scope), result));
+        rows.add(BacktestRows.margin(context.scopes().scopes().get(scope), result, history));
       }
     }
     return rows;

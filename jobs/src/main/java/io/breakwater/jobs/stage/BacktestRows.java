@@ -4,9 +4,11 @@ import io.breakwater.jobs.spark.RiskScopes;
 import io.breakwater.jobs.table.LiquidationCalibrationRow;
 import io.breakwater.jobs.table.MarginBacktestRow;
 import io.breakwater.risk.backtest.CalibrationTally;
+import io.breakwater.risk.backtest.ExceptionSizes;
 import io.breakwater.risk.backtest.MarginBacktest;
 import io.breakwater.risk.backtest.ScopeBacktest;
 import io.breakwater.risk.backtest.ShortfallBacktest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +18,14 @@ final class BacktestRows {
 
   private BacktestRows() {}
 
-  static MarginBacktestRow margin(RiskScopes.Scope scope, ScopeBacktest.Result result) {
+  /**
+   * A back-test.
+   *
+   * @param history days of the history, of which the business date is the last
+   */
+  static MarginBacktestRow margin(
+      RiskScopes.Scope scope, ScopeBacktest.Result result, List<LocalDate> history) {
+    ExceptionSizes sizes = result.sizes();
     MarginBacktest.Result test = result.test();
     ShortfallBacktest.Result shortfall = result.shortfall();
     return new MarginBacktestRow(
@@ -32,6 +41,9 @@ final class BacktestRows {
         result.accountDays(),
         result.accountExceptions(),
         result.accountCoverage(),
+        sizes.largestUsd(),
+        sizes.meanUsd(),
+        sizes.largestDay() < 0 ? null : history.get(sizes.largestDay()),
         test.kupiec().statistic(),
         test.kupiec().pValue(),
         test.independence().statistic(),

@@ -1,22 +1,33 @@
 package io.breakwater.jobs.stage;
 
 import io.breakwater.jobs.run.StageResult;
+import io.breakwater.jobs.spark.BookCommitment;
 import io.breakwater.jobs.spark.BookExposure;
 import io.breakwater.jobs.table.FundingBasisRow;
+import io.breakwater.jobs.table.LeverageExposureRow;
 import io.breakwater.jobs.table.RiskTables;
 import io.breakwater.risk.derivative.CarryParameters;
 import io.breakwater.risk.derivative.ContractCarry;
 import io.breakwater.risk.derivative.ContractQuote;
 import io.breakwater.risk.derivative.OptionGreeks;
 import io.breakwater.risk.derivative.ReturnSkewness;
+import io.breakwater.risk.margin.CommitmentTotals;
 import io.breakwater.risk.margin.InitialMargin;
 import io.breakwater.risk.market.Instrument;
 import io.breakwater.risk.market.LogReturns;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Measures funding, basis, crowding, trading costs and option volatility of every contract. */
+/**
+ * Measures funding, basis, crowding, trading costs and option volatility of every contract, and,
+ * with the deltas of options, the exposures of the book.
+ */
 public final class MeasureFundingBasis implements Stage {
+  private static final int MONEY_SCALE = 8;
+
   @Override
   public String name() {
     return "measure-funding-basis";
@@ -25,8 +36,10 @@ public final class MeasureFundingBasis implements Stage {
   @Override
   public List<String> reads() {
     return List.of(
+        "position_snapshot",
         "position_value",
         "asset_price",
+        "risk_parameter",
         "margin_tier",
         "market_depth",
         "funding",
@@ -39,7 +52,7 @@ public final class MeasureFundingBasis implements Stage {
 
   @Override
   public List<String> writes() {
-    return List.of("funding_basis");
+    return List.of("funding_basis", "leverage_exposure");
   }
 
   @Override
@@ -69,8 +82,50 @@ public final class MeasureFundingBasis implements Stage {
       double reversal = chains.riskReversal(market.chainOf(one.contract()));
       rows.add(row(context, one, reversal));
     }
-    long written = context.writer().write(RiskTables.FUNDING_BASIS, rows).rows();
-    return StageResult.of("funding_basis", written);
+    Map<String, Long> written = new LinkedHashMap<>();
+    written.put("funding_basis", context.writer().write(RiskTables.FUNDING_BASIS, rows).rows());
+    written.put(
+        "leverage_exposure",
+        context.writer().write(RiskTables.LEVERAGE_EXPOSURE, exposures(context, measured)).rows());
+    return new StageResult(written);
+  }
+
+  private static List<LeverageExposureRow> exposures(RunContext context, List<Measured> measured) {
+    RunInputs in = context.inputs();
+    double[] deltas = new double[in.instruments().size()];
+    for (Measured one : measured) {
+      // Greeks are in the currency that the option settles in.
+      deltas[one.contract().key()] =
+          one.carry().greeks().delta() * in.pricesToday()[one.contract().settleAsset()];
+    }
+    CommitmentTotals totals =
+        BookCommitment.of(
+            context.accountsToday(),
+            in.regimes().day(in.today()),
+            in.instruments(),
+            in.pricesToday(),
+            deltas);
+    List<LeverageExposureRow> rows = new ArrayList<>();
+    for (Instrument asset : in.instruments().all()) {
+      if (totals.holds(asset.key())) {
+        rows.add(exposure(asset, totals));
+      }
+    }
+    return rows;
+  }
+
+  private static LeverageExposureRow exposure(Instrument asset, CommitmentTotals totals) {
+    int key = asset.key();
+    BigDecimal longUsd = totals.longUsd(key).toDecimal(MONEY_SCALE);
+    BigDecimal shortUsd = totals.shortUsd(key).toDecimal(MONEY_SCALE);
+    return new LeverageExposureRow(
+        asset.id(),
+        longUsd,
+        shortUsd,
+        longUsd.add(shortUsd),
+        totals.nettedUsd(key).toDecimal(MONEY_SCALE),
+        totals.commitmentUsd(key).toDecimal(MONEY_SCALE),
+        totals.leftOut(key));
   }
 
   private record Measured(Instrument contract, ContractQuote quote, ContractCarry carry) {}

@@ -1,5 +1,6 @@
 package io.breakwater.jobs.table;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param accountExceptions account-days beyond the account's own margin; count; never NULL
  * @param accountCoverage share of account-days that were covered; decimal; NULL without an
  *     account-day and for EWMA
+ * @param largestExceptionUsd largest excess of a loss over its margin, of account-days for
+ *     MAINTENANCE and of days for EWMA; USD; NULL without an exception
+ * @param meanExceptionUsd mean excess of the same; USD; NULL without an exception
+ * @param largestExceptionDate day of the largest, the earliest of equal ones; date; NULL without an
+ *     exception
  * @param kupiecLr likelihood ratio of the share of exceptions; decimal; NULL with fewer
  *     observations than the level needs
  * @param pValue probability of one as large; probability; NULL as kupiec_lr
@@ -49,6 +55,9 @@ public record MarginBacktestRow(
     long accountDays,
     long accountExceptions,
     double accountCoverage,
+    double largestExceptionUsd,
+    double meanExceptionUsd,
+    @Nullable LocalDate largestExceptionDate,
     double kupiecLr,
     double pValue,
     double independenceLr,

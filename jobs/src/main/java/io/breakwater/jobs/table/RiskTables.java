@@ -57,6 +57,8 @@ public final class RiskTables {
           "cascade_cause",
           CascadeCauseRow.class,
           List.of("scenario_id", "liquidation", "cause_rank"));
+  public static final RiskTable<LeverageExposureRow> LEVERAGE_EXPOSURE =
+      new RiskTable<>("leverage_exposure", LeverageExposureRow.class, List.of("asset_id"));
   public static final RiskTable<LiquidationsAtRiskRow> LIQUIDATIONS_AT_RISK =
       new RiskTable<>("liquidations_at_risk", LiquidationsAtRiskRow.class, List.of("level"));
   public static final RiskTable<CriticalShockRow> CRITICAL_SHOCK =
@@ -124,6 +126,7 @@ public final class RiskTables {
         HEDGE,
         ASSET_RISK,
         FUNDING_BASIS,
+        LEVERAGE_EXPOSURE,
         LIQUIDATION_CURVE,
         CASCADE_OUTCOME,
         CASCADE_ROUND,

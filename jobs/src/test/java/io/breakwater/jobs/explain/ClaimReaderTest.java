@@ -64,6 +64,34 @@ class ClaimReaderTest {
   }
 
   @Test
+  void sideOfAQuotientMayBeASum() {
+    ClaimBook book =
+        ClaimReader.read(
+            NumberId.parse(
+                "quarantine_summary:sum:notional_excluded_usd:over:account_health:sum:debt_usd"
+                    + ":plus:account_health:sum:collateral_usd:plus:account_health:sum:equity_usd"));
+
+    assertThat(book.all())
+        .extracting(Claim::aggregate)
+        .containsExactly(
+            Aggregate.SUM,
+            Aggregate.SUM,
+            Aggregate.SUM,
+            Aggregate.SUM,
+            Aggregate.TOTAL,
+            Aggregate.TOTAL,
+            Aggregate.RATIO);
+  }
+
+  @Test
+  void largestValueAndColumnsThatDiffer() {
+    assertThat(claim("asset_risk:max:price_age_s:price.some.").aggregate())
+        .isEqualTo(Aggregate.MAX);
+    assertThat(claim("contagion:count:*:asset_id.unlike.shocked_asset_id").filter())
+        .isEqualTo("NOT (`asset_id` <=> `shocked_asset_id`)");
+  }
+
+  @Test
   void otherRunStandsBehindTheId() {
     NumberId at = NumberId.parse("account_health:count:*:at:2026-01-30-r1-ab");
     NumberId since = NumberId.parse("account_health:count:*:since:2026-01-30-r1-ab");
@@ -83,9 +111,9 @@ class ClaimReaderTest {
         "account_health/v/debt_usd | the key of account_health is [venue, account_id]",
         "account_health/v/a/debt | table account_health has no column debt",
         "account_health:sum:debt | table account_health has no column debt",
-        "account_health:product:debt_usd | an aggregate is sum, count or p and a number of percent",
+        "account_health:product:debt_usd | an aggregate is sum, count, max or p and a number of percent",
         "account_health:sum:debt_usd:venue | a condition is column.operator.value",
-        "account_health:sum:debt_usd:venue.is.x | an operator is one of some, none, eq, ne, ge, gt, lt",
+        "account_health:sum:debt_usd:venue.is.x | an operator is one of some, none, eq, ne, ge, gt, lt, unlike",
         "account_health:sum:debt_usd:debt_usd.gt.1%20OR%201 | a number is needed, not 1 OR 1",
       })
   void idThatNoReportPrintsIsRefused(String id, String why) {

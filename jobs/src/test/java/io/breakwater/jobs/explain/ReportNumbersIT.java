@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.jobs.publish.RunManifestRow;
 import io.breakwater.jobs.stage.RenderReports;
 import io.breakwater.jobs.testing.SmallNight;
+import io.breakwater.jobs.testing.VisibleDigits;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ class ReportNumbersIT {
   private static final Pattern CLAIMED = Pattern.compile("<[a-z]+ [^>]*data-claim=\"[^>]*>");
   private static final Pattern CLAIM = Pattern.compile("data-claim=\"([^\"]*)\"");
   private static final Pattern NUMBER = Pattern.compile("data-sort=\"([^\"]*)\"");
+  private static final Pattern GIVEN = Pattern.compile("data-given=\"([^\"]*)\"");
   private static final Pattern NUMERIC_CELL = Pattern.compile("<td class=\"n\"[^>]*>");
 
   private static SmallNight night;
@@ -75,7 +77,7 @@ class ReportNumbersIT {
                 kinds.putIfAbsent(
                     NumberId.isCell(id)
                         ? id.substring(0, id.indexOf('/'))
-                        : id.replaceAll("\\.(eq|ne|ge|gt|lt)\\.[^:]*", ".$1"),
+                        : id.replaceAll("\\.(eq|ne|ge|gt|lt|unlike)\\.[^:]*", ".$1"),
                     id));
 
     assertThat(kinds).hasSizeGreaterThan(30);
@@ -99,6 +101,19 @@ class ReportNumbersIT {
     assertThat(explanation.value()).isNotNull();
     assertThat(explanation.holds()).isTrue();
     assertThat(explanation.parts()).isNotEmpty();
+  }
+
+  /**
+   * Digits that a reader sees stand under an id, or where names and definitions stand, or are a
+   * date; or the page says itself why they have none.
+   */
+  @Test
+  void digitsOfSentencesHaveAnIdOrAReason() {
+    assertThat(VisibleDigits.unexplained(html)).isEmpty();
+    assertThat(VisibleDigits.unexplained(html.replaceFirst("<p class=\"note\">", "$0 7 ")))
+        .containsExactly("note: 7");
+    assertThat(GIVEN.matcher(html).results().map(given -> given.group(1)).distinct())
+        .containsOnly("shown", "landed", "run", "definition", "name");
   }
 
   /** What lands is counted before anything is published; only those counts have no id. */

@@ -2,6 +2,7 @@ package io.breakwater.jobs.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.jobs.claim.Claim;
 import io.breakwater.jobs.claim.ClaimBook;
@@ -23,6 +24,7 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Packs of the small night against its tables, read a second way. */
 class PackSetIT {
+  /** Amounts of a few dozen assets, each rounded to eight decimals. */
+  private static final BigDecimal ROUNDED = new BigDecimal("0.000001");
+
   private static SmallNight night;
   private static RunManifestRow manifest;
   private static PackRun run;
@@ -91,18 +96,58 @@ class PackSetIT {
     assertThat(number("r4.rows")).isEqualByComparingTo("" + rows("tracking_error").size());
   }
 
+  /** The night holds no options, so every leg is its own equivalent. */
   @Test
   void grossExposureIsEveryLegOnce() {
     BigDecimal sum = BigDecimal.ZERO;
     for (Row row : rows("position_value")) {
-      String column = row.getAs("leg").equals("DERIVATIVE") ? "notional_usd" : "value_usd";
-      Double usd = row.getAs(column);
-      sum = usd == null ? sum : sum.add(new BigDecimal(Math.abs(usd)));
+      sum = sum.add(new BigDecimal(Math.abs(equivalent(row))));
     }
 
-    assertThat(number("r5.gross")).isEqualByComparingTo(sum.setScale(8, RoundingMode.HALF_EVEN));
+    assertThat(number("r5.gross")).isCloseTo(sum, within(ROUNDED));
     assertThat(number("r5.leverage.gross").doubleValue())
         .isEqualTo(number("r5.gross").doubleValue() / number("r5.equity").doubleValue());
+  }
+
+  /** Netted once more, account by account and underlying by underlying, by brute force. */
+  @Test
+  void commitmentNetsWithinAccountsAlone() {
+    Map<String, String> underlying = new TreeMap<>();
+    for (Row row : night.store().read(DeltaStore.VALIDATED, "instrument").collectAsList()) {
+      boolean spot = row.getAs("kind").equals("SPOT");
+      String id = row.getAs("instrument_id");
+      underlying.put(id, spot ? id : row.getAs("base_asset"));
+    }
+    Map<List<String>, Double> nets = new HashMap<>();
+    for (Row row : rows("position_value")) {
+      List<String> key =
+          List.of(
+              row.getAs("venue"),
+              row.getAs("account_id"),
+              underlying.getOrDefault(
+                  row.<String>getAs("instrument_id"), row.getAs("instrument_id")));
+      nets.merge(key, equivalent(row), Double::sum);
+    }
+    double netted = nets.values().stream().mapToDouble(Math::abs).sum();
+
+    assertThat(number("r5.netted").doubleValue()).isCloseTo(netted, within(netted * 1e-9));
+    assertThat(number("r5.commitment"))
+        .isPositive()
+        .isLessThanOrEqualTo(number("r5.netted"))
+        .isEqualByComparingTo(sum("leverage_exposure", "commitment_usd"));
+    assertThat(number("r5.netted")).isLessThan(number("r5.gross"));
+    assertThat(number("r5.leverage.commitment").doubleValue())
+        .isEqualTo(number("r5.commitment").doubleValue() / number("r5.equity").doubleValue());
+  }
+
+  /** USD of the underlying that a leg moves as, 0 where it has no value. */
+  private static double equivalent(Row row) {
+    boolean contract = row.getAs("leg").equals("DERIVATIVE");
+    Double usd = row.getAs(contract ? "notional_usd" : "value_usd");
+    double size = usd == null ? 0 : usd;
+    boolean isShort =
+        contract ? row.<Double>getAs("quantity") < 0 : row.getAs("leg").equals("DEBT");
+    return isShort ? -size : size;
   }
 
   @Test

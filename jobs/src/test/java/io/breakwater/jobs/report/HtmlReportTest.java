@@ -9,6 +9,7 @@ import io.breakwater.jobs.table.CollateralRatioRow;
 import io.breakwater.jobs.table.DataQualityRow;
 import io.breakwater.jobs.table.LiquidationCurveRow;
 import io.breakwater.jobs.table.TrackingErrorRow;
+import io.breakwater.jobs.testing.VisibleDigits;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -199,6 +200,16 @@ class HtmlReportTest {
     int small = HtmlReport.render(SampleReport.model(SampleReport.rows(2000))).length();
     int large = HtmlReport.render(SampleReport.model(SampleReport.rows(6000))).length();
     assertThat(large).isBetween(small - 20_000, small + 20_000).isLessThan(1_500_000);
+  }
+
+  /** Digits that a reader sees have an id, or stand where names do, or say why they have none. */
+  @Test
+  void digitsOfSentencesHaveAnIdOrAReason() {
+    String html = HtmlReport.render(SampleReport.model());
+
+    assertThat(VisibleDigits.unexplained(html)).isEmpty();
+    assertThat(VisibleDigits.unexplained(html.replaceFirst("<p class=\"lead\">", "$0 7 ")))
+        .containsExactly("lead: 7");
   }
 
   @Test

@@ -189,7 +189,7 @@ class ReportModelBuilderTest {
             day("larger", 0, 5000, 0.3));
     assertThat(model.movers().ratioMovers().stream().map(line -> line.accountId()))
         .containsExactly("larger", "large");
-    assertThat(model.movers().accountsCompared()).isEqualTo(3);
+    assertThat(model.movers().ratiosCompared() + model.movers().buffersCompared()).isEqualTo(3);
     assertThat(model.movers().book()).hasSize(2);
   }
 
@@ -238,7 +238,7 @@ class ReportModelBuilderTest {
   void rowsThatDoNotAddUpAreABreach() {
     ReportModel model = model(new FeedLedger("position", 10, 8, 1, 0));
     assertThat(model.verdict().dataQuality().state()).isEqualTo(State.BREACH);
-    assertThat(model.verdict().dataQuality().text())
+    assertThat(model.verdict().dataQuality().text().text())
         .isEqualTo("0 checks: 0 failed, 0 with a warning. Rows do not add up in 1 feed.");
   }
 
@@ -273,7 +273,7 @@ class ReportModelBuilderTest {
   void limitsDecideTheirTile() {
     assertThat(model().verdict().limits().state()).isEqualTo(State.WARN);
     assertThat(model(limit(State.OK)).verdict().limits().state()).isEqualTo(State.OK);
-    assertThat(model(limit(State.OK), limit(State.BREACH)).verdict().limits().text())
+    assertThat(model(limit(State.OK), limit(State.BREACH)).verdict().limits().text().text())
         .isEqualTo("1 of 2 limits breached, 0 close.");
     assertThat(model(limit(State.BREACH)).verdict().overall()).isEqualTo(State.BREACH);
   }
@@ -289,7 +289,7 @@ class ReportModelBuilderTest {
             SampleAssets.priced("A", NONE, 0, NONE, "MISSING_PRICE"),
             SampleAssets.priced("B", 1, 2, 7200, null));
     assertThat(model.verdict().timeliness().state()).isEqualTo(State.WARN);
-    assertThat(model.verdict().timeliness().text())
+    assertThat(model.verdict().timeliness().text().text())
         .isEqualTo(
             "Finished 4.8\u00a0h before the deadline. 0 stale, 1 missing prices; oldest used"
                 + " 2.0\u00a0h.");

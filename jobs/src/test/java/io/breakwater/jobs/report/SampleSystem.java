@@ -17,6 +17,7 @@ import io.breakwater.jobs.table.TrackingErrorContributionRow;
 import io.breakwater.jobs.table.ValueAtRiskRow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -302,6 +303,9 @@ final class SampleSystem {
               0,
               0,
               NONE,
+              1200.5,
+              700.25,
+              LocalDate.parse("2026-01-10"),
               0.6,
               0.441,
               0.2,

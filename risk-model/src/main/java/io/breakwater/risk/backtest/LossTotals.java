@@ -24,6 +24,8 @@ public final class LossTotals implements Serializable {
   private final long[][] margin;
   private final int[][] accounts;
   private final int[][] exceptions;
+  private final long[][] excess;
+  private final long[][] largestExcess;
 
   /**
    * Nothing in any scope.
@@ -38,6 +40,8 @@ public final class LossTotals implements Serializable {
     this.margin = new long[scopes][days];
     this.accounts = new int[scopes][days];
     this.exceptions = new int[scopes][days];
+    this.excess = new long[scopes][days];
+    this.largestExcess = new long[scopes][days];
   }
 
   /** Number of scopes. */
@@ -72,9 +76,18 @@ public final class LossTotals implements Serializable {
         if (moved < 0) {
           loss[scope][day] = Math.subtractExact(loss[scope][day], units);
           margin[scope][day] = Math.addExact(margin[scope][day], units(held));
-          exceptions[scope][day] += -moved > held ? 1 : 0;
+          addException(scope, day, -moved, held);
         }
       }
+    }
+  }
+
+  private void addException(int scope, int day, double lost, double held) {
+    if (lost > held) {
+      long beyond = units(lost - held);
+      exceptions[scope][day]++;
+      excess[scope][day] = Math.addExact(excess[scope][day], beyond);
+      largestExcess[scope][day] = Math.max(largestExcess[scope][day], beyond);
     }
   }
 
@@ -103,6 +116,9 @@ public final class LossTotals implements Serializable {
         margin[scope][day] = Math.addExact(margin[scope][day], other.margin[scope][day]);
         accounts[scope][day] += other.accounts[scope][day];
         exceptions[scope][day] += other.exceptions[scope][day];
+        excess[scope][day] = Math.addExact(excess[scope][day], other.excess[scope][day]);
+        largestExcess[scope][day] =
+            Math.max(largestExcess[scope][day], other.largestExcess[scope][day]);
       }
     }
   }
@@ -138,6 +154,24 @@ public final class LossTotals implements Serializable {
   /** Those on which the loss was greater than the account's own margin. */
   long accountExceptions(int scope, int from) {
     return sum(exceptions[scope], from);
+  }
+
+  /** How far single accounts went beyond their margins on the days since {@code from}. */
+  ExceptionSizes exceptionSizes(int scope, int from) {
+    long count = accountExceptions(scope, from);
+    if (count == 0) {
+      return ExceptionSizes.NONE;
+    }
+    long sum = 0;
+    int largestDay = from;
+    for (int day = from; day < days; day++) {
+      sum = Math.addExact(sum, excess[scope][day]);
+      if (largestExcess[scope][day] > largestExcess[scope][largestDay]) {
+        largestDay = day;
+      }
+    }
+    return new ExceptionSizes(
+        largestExcess[scope][largestDay] / UNITS_PER_USD, sum / UNITS_PER_USD / count, largestDay);
   }
 
   private static long sum(int[] counts, int from) {

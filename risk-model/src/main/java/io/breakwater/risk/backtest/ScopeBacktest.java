@@ -42,6 +42,7 @@ public final class ScopeBacktest {
    * @param test counts and tests of the days
    * @param accountDays account-days of the window; 0 for a forecast of the whole
    * @param accountExceptions those beyond the account's own margin
+   * @param sizes how far account-days, or days for a forecast of the whole, were beyond it
    * @param shortfall depth of the exceptions; null for a margin that forecasts no shortfall
    * @param reason why numbers are absent; {@code NOT_APPLICABLE} for those that only the other
    *     margin has
@@ -51,6 +52,7 @@ public final class ScopeBacktest {
       MarginBacktest.Result test,
       long accountDays,
       long accountExceptions,
+      ExceptionSizes sizes,
       ShortfallBacktest.@Nullable Result shortfall,
       ReasonCode reason) {
 
@@ -80,6 +82,7 @@ public final class ScopeBacktest {
               test,
               totals.accountDays(scope, from),
               totals.accountExceptions(scope, from),
+              totals.exceptionSizes(scope, from),
               null,
               reasonOf(test)));
     }
@@ -103,15 +106,17 @@ public final class ScopeBacktest {
     for (MarginBacktest.Result test : MarginBacktest.measure(loss, margins, parameters)) {
       int from = Math.max(0, change.length - test.windowDays());
       double level = test.level();
+      double[] margin = margins.get(parameters.levels().indexOf(level));
       ShortfallBacktest.Result shortfall =
           shortfalls.measure(
               loss,
-              margins.get(parameters.levels().indexOf(level)),
+              margin,
               scaled(sigma, TailModel.NORMAL.expectedShortfall(level)),
               from,
               change.length,
               level);
-      results.add(new Result(TestedMargin.EWMA, test, 0, 0, shortfall, reasonOf(test)));
+      ExceptionSizes sizes = ExceptionSizes.of(loss, margin, from, change.length);
+      results.add(new Result(TestedMargin.EWMA, test, 0, 0, sizes, shortfall, reasonOf(test)));
     }
     return results;
   }

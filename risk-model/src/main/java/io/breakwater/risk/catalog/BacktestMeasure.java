@@ -3,10 +3,12 @@ package io.breakwater.risk.catalog;
 import static io.breakwater.risk.catalog.Unit.DECIMAL;
 import static io.breakwater.risk.catalog.Unit.NATS;
 import static io.breakwater.risk.catalog.Unit.PROBABILITY;
+import static io.breakwater.risk.catalog.Unit.USD;
 
 import io.breakwater.risk.backtest.CalibrationTally;
 import io.breakwater.risk.backtest.ChristoffersenTest;
 import io.breakwater.risk.backtest.ExceptionCount;
+import io.breakwater.risk.backtest.ExceptionSizes;
 import io.breakwater.risk.backtest.ForecastHistory;
 import io.breakwater.risk.backtest.KupiecTest;
 import io.breakwater.risk.backtest.LossTotals;
@@ -26,6 +28,12 @@ public enum BacktestMeasure implements Measure {
       DECIMAL,
       LossTotals.class,
       "margin_backtest.account_coverage",
+      "backtest.md#margin-coverage"),
+  EXCEPTION_SIZE(
+      "u",
+      USD,
+      ExceptionSizes.class,
+      "margin_backtest.largest_exception_usd",
       "backtest.md#margin-coverage"),
   KUPIEC_RATIO(
       "LR_uc", DECIMAL, KupiecTest.class, "margin_backtest.kupiec_lr", "backtest.md#kupiec"),

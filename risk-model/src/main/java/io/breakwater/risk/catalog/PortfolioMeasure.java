@@ -3,6 +3,8 @@ package io.breakwater.risk.catalog;
 import static io.breakwater.risk.catalog.Unit.DECIMAL;
 import static io.breakwater.risk.catalog.Unit.USD;
 
+import io.breakwater.risk.margin.CommitmentTotals;
+import io.breakwater.risk.margin.EquivalentPosition;
 import io.breakwater.risk.portfolio.ConcentrationAddOn;
 import io.breakwater.risk.portfolio.FilteredReturns;
 import io.breakwater.risk.portfolio.GridMargin;
@@ -44,6 +46,18 @@ public enum PortfolioMeasure implements Measure {
       PortfolioMargin.class,
       "portfolio_margin.requirement_usd",
       "portfolio-margin.md#margin-of-an-account"),
+  EQUIVALENT_POSITION(
+      "e",
+      USD,
+      EquivalentPosition.class,
+      "leverage_exposure.gross_usd",
+      "portfolio-margin.md#leverage"),
+  COMMITMENT_EXPOSURE(
+      "C",
+      USD,
+      CommitmentTotals.class,
+      "leverage_exposure.commitment_usd",
+      "portfolio-margin.md#leverage"),
   VALUE_AT_RISK(
       "VaR", USD, ValueAtRisk.class, "value_at_risk.var_usd", "portfolio-margin.md#value-at-risk"),
   EXPECTED_SHORTFALL(

@@ -40,6 +40,8 @@ class ScopeBacktestTest {
     assertThat(totals.accountDays(0, 0)).isEqualTo(4);
     assertThat(totals.accountExceptions(0, 0)).isEqualTo(1);
     assertThat(totals.accountExceptions(0, 3)).isZero();
+    assertThat(totals.exceptionSizes(0, 0)).isEqualTo(new ExceptionSizes(2, 2, 2));
+    assertThat(totals.exceptionSizes(0, 3)).isEqualTo(ExceptionSizes.NONE);
   }
 
   @Test
@@ -135,6 +137,8 @@ class ScopeBacktestTest {
     assertThat(parts.lossUsd(0)).isEqualTo(whole.lossUsd(0));
     assertThat(parts.marginUsd(0)).isEqualTo(whole.marginUsd(0));
     assertThat(parts.accountExceptions(0, 0)).isEqualTo(whole.accountExceptions(0, 0));
+    assertThat(whole.accountExceptions(0, 0)).isPositive();
+    assertThat(parts.exceptionSizes(0, 0)).isEqualTo(whole.exceptionSizes(0, 0));
   }
 
   private static LossTotals totals(long seed, List<Integer> accounts) {

@@ -12,7 +12,7 @@ import io.breakwater.jobs.report.chart.Drawing;
  * @param table the numbers drawn
  */
 public record FigureView(
-    String id, String title, String subtitle, Drawing drawing, TableView table) {
+    String id, String title, Phrase subtitle, Drawing drawing, TableView table) {
   /** The chart on paper: markup, escaped by the chart. */
   public String svg() {
     return drawing.svg();

@@ -51,15 +51,20 @@ public record Page(
   public record Tile(
       String label,
       String value,
-      String detail,
+      Phrase detail,
       String title,
       String css,
       @Nullable String claim,
       @Nullable String exact) {
 
     /** A tile without an id. */
-    public Tile(String label, String value, String detail, String title, String css) {
+    public Tile(String label, String value, Phrase detail, String title, String css) {
       this(label, value, detail, title, css, null, null);
+    }
+
+    /** A tile without an id, its small print without numbers. */
+    public Tile(String label, String value, String detail, String title, String css) {
+      this(label, value, Phrase.of(detail), title, css);
     }
 
     /** The same tile under an id, with its value in full. */

@@ -12,7 +12,7 @@ import java.util.List;
  * @param source published tables that the numbers come from, in words, or empty
  */
 public record TableView(
-    String id, String caption, List<Column> columns, List<List<Cell>> rows, String source)
+    String id, Phrase caption, List<Column> columns, List<List<Cell>> rows, String source)
     implements Block {
 
   /** Rows from which on a table is worth filtering. */
@@ -33,7 +33,7 @@ public record TableView(
 
   /** A table that names no source. */
   public TableView(String id, String caption, List<Column> columns, List<List<Cell>> rows) {
-    this(id, caption, columns, rows, "");
+    this(id, Phrase.of(caption), columns, rows, "");
   }
 
   /** A heading with its unit (empty if the column has none). */
