@@ -2,6 +2,7 @@ package io.breakwater.risk.margin;
 
 import io.breakwater.risk.num.ExactSum;
 import java.io.Serializable;
+import java.util.BitSet;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,9 @@ public final class CommitmentTotals implements Serializable {
   private final ExactSum[] commitments;
   private final long[] leftOut;
   private final double[] net;
+
+  /** Assets of the account that is being added. */
+  private final BitSet held = new BitSet();
 
   /**
    * Nothing in any asset.
@@ -62,22 +66,22 @@ public final class CommitmentTotals implements Serializable {
     }
     (equivalentUsd < 0 ? shorts : longs)[asset].add(Math.abs(equivalentUsd));
     net[asset] += equivalentUsd;
+    held.set(asset);
   }
 
   /** Ends the account whose positions were added. */
   public void endAccount() {
     double hedged = 0;
-    for (int asset = 0; asset < net.length; asset++) {
+    for (int asset = held.nextSetBit(0); asset >= 0; asset = held.nextSetBit(asset + 1)) {
       hedged += pegged[asset] ? net[asset] : 0;
     }
-    for (int asset = 0; asset < net.length; asset++) {
+    for (int asset = held.nextSetBit(0); asset >= 0; asset = held.nextSetBit(asset + 1)) {
       double size = Math.abs(net[asset]);
-      if (size > 0) {
-        netted[asset].add(size);
-        commitments[asset].add(pegged[asset] ? net[asset] * Math.signum(hedged) : size);
-        net[asset] = 0;
-      }
+      netted[asset].add(size);
+      commitments[asset].add(pegged[asset] ? net[asset] * Math.signum(hedged) : size);
+      net[asset] = 0;
     }
+    held.clear();
   }
 
   /** Adds the accounts of other totals over the same assets. */

@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holders, accounts or groups of them, by how much their sales would cost holders of the same
@@ -50,25 +53,21 @@ public final class OverlapCentrality {
    */
   public static List<Ranked> top(
       CascadeBook book, ShockedMarket market, IntUnaryOperator holderOf, int count) {
-    Map<Integer, double[]> tokensOf = new LinkedHashMap<>();
+    Map<Integer, Holding> tokensOf = new LinkedHashMap<>();
     book.forEachAccount(
-        (key, tokens) -> {
-          double[] sum =
-              tokensOf.computeIfAbsent(
-                  holderOf.applyAsInt(key), holder -> new double[tokens.length]);
-          Arrays.setAll(sum, a -> sum[a] + tokens[a]);
-        });
+        (key, tokens) ->
+            tokensOf.merge(holderOf.applyAsInt(key), Holding.of(tokens), Holding::plus));
     double[] scale = scale(market.depthUsd());
+    double[] weight = new double[scale.length];
+    Arrays.setAll(weight, a -> market.priceUsd()[a] * scale[a]);
     List<Integer> keys = List.copyOf(tokensOf.keySet());
-    List<double[]> holdings = List.copyOf(tokensOf.values());
-    for (double[] held : holdings) {
-      Arrays.setAll(held, a -> Math.max(0, held[a]) * market.priceUsd()[a] * scale[a]);
-    }
+    List<Holding> holdings =
+        tokensOf.values().stream().map(tokens -> tokens.weighted(weight)).toList();
     double[] direction = leading(gram(holdings, scale.length));
     double[] centrality = new double[keys.size()];
     ExactSum squares = new ExactSum();
     for (int i = 0; i < centrality.length; i++) {
-      centrality[i] = dot(holdings.get(i), direction);
+      centrality[i] = holdings.get(i).dot(direction);
       squares.add(centrality[i] * centrality[i]);
     }
     double norm = Math.sqrt(squares.value());
@@ -79,6 +78,40 @@ public final class OverlapCentrality {
     ranked.sort(
         Comparator.comparingDouble(Ranked::centrality).reversed().thenComparingInt(Ranked::holder));
     return List.copyOf(ranked.subList(0, Math.min(count, ranked.size())));
+  }
+
+  /** What a holder has, by ascending asset: most hold few of all assets. */
+  private record Holding(int[] assets, double[] amounts) {
+    static Holding of(double[] dense) {
+      int[] assets = IntStream.range(0, dense.length).filter(a -> dense[a] != 0).toArray();
+      return new Holding(assets, Arrays.stream(assets).mapToDouble(a -> dense[a]).toArray());
+    }
+
+    Holding plus(Holding other) {
+      TreeMap<Integer, Double> sum = new TreeMap<>();
+      for (Holding part : List.of(this, other)) {
+        for (int i = 0; i < part.assets.length; i++) {
+          sum.merge(part.assets[i], part.amounts[i], Double::sum);
+        }
+      }
+      return new Holding(
+          sum.keySet().stream().mapToInt(asset -> asset).toArray(),
+          sum.values().stream().mapToDouble(amount -> amount).toArray());
+    }
+
+    Holding weighted(double[] weight) {
+      double[] weighted = new double[amounts.length];
+      Arrays.setAll(weighted, i -> Math.max(0, amounts[i]) * weight[assets[i]]);
+      return new Holding(assets, weighted);
+    }
+
+    double dot(double[] vector) {
+      double sum = 0;
+      for (int i = 0; i < assets.length; i++) {
+        sum += amounts[i] * vector[assets[i]];
+      }
+      return sum;
+    }
   }
 
   /** D⁻¹ᐟ², with the least depth where there is none. */
@@ -93,17 +126,24 @@ public final class OverlapCentrality {
     return scale;
   }
 
-  private static double[][] gram(List<double[]> holdings, int assets) {
+  private static double[][] gram(List<Holding> holdings, int assets) {
+    @Nullable ExactSum[][] sums = new ExactSum[assets][assets];
+    for (Holding held : holdings) {
+      for (int i = 0; i < held.assets.length; i++) {
+        for (int j = 0; j <= i; j++) {
+          int a = held.assets[i];
+          int b = held.assets[j];
+          ExactSum sum = sums[a][b] == null ? new ExactSum() : sums[a][b];
+          sum.add(held.amounts[i] * held.amounts[j]);
+          sums[a][b] = sum;
+        }
+      }
+    }
     double[][] gram = new double[assets][assets];
     for (int a = 0; a < assets; a++) {
       for (int b = 0; b <= a; b++) {
-        ExactSum sum = new ExactSum();
-        for (double[] held : holdings) {
-          if (held[a] != 0 && held[b] != 0) {
-            sum.add(held[a] * held[b]);
-          }
-        }
-        gram[a][b] = sum.value();
+        ExactSum sum = sums[a][b];
+        gram[a][b] = sum == null ? 0 : sum.value();
         gram[b][a] = gram[a][b];
       }
     }
