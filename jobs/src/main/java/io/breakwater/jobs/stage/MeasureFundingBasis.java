@@ -1,7 +1,6 @@
 package io.breakwater.jobs.stage;
 
 import io.breakwater.jobs.run.StageResult;
-import io.breakwater.jobs.spark.BookCommitment;
 import io.breakwater.jobs.spark.BookExposure;
 import io.breakwater.jobs.table.FundingBasisRow;
 import io.breakwater.jobs.table.LeverageExposureRow;
@@ -11,11 +10,9 @@ import io.breakwater.risk.derivative.ContractCarry;
 import io.breakwater.risk.derivative.ContractQuote;
 import io.breakwater.risk.derivative.OptionGreeks;
 import io.breakwater.risk.derivative.ReturnSkewness;
-import io.breakwater.risk.margin.CommitmentTotals;
 import io.breakwater.risk.margin.InitialMargin;
 import io.breakwater.risk.market.Instrument;
 import io.breakwater.risk.market.LogReturns;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +23,6 @@ import java.util.Map;
  * with the deltas of options, the exposures of the book.
  */
 public final class MeasureFundingBasis implements Stage {
-  private static final int MONEY_SCALE = 8;
-
   @Override
   public String name() {
     return "measure-funding-basis";
@@ -90,42 +85,16 @@ public final class MeasureFundingBasis implements Stage {
     return new StageResult(written);
   }
 
+  /** Exposures of the book, with the deltas that were measured. */
   private static List<LeverageExposureRow> exposures(RunContext context, List<Measured> measured) {
-    RunInputs in = context.inputs();
-    double[] deltas = new double[in.instruments().size()];
+    double[] deltas = new double[context.inputs().instruments().size()];
     for (Measured one : measured) {
       // Greeks are in the currency that the option settles in.
       deltas[one.contract().key()] =
-          one.carry().greeks().delta() * in.pricesToday()[one.contract().settleAsset()];
+          one.carry().greeks().delta()
+              * context.inputs().pricesToday()[one.contract().settleAsset()];
     }
-    CommitmentTotals totals =
-        BookCommitment.of(
-            context.accountsToday(),
-            in.regimes().day(in.today()),
-            in.instruments(),
-            in.pricesToday(),
-            deltas);
-    List<LeverageExposureRow> rows = new ArrayList<>();
-    for (Instrument asset : in.instruments().all()) {
-      if (totals.holds(asset.key())) {
-        rows.add(exposure(asset, totals));
-      }
-    }
-    return rows;
-  }
-
-  private static LeverageExposureRow exposure(Instrument asset, CommitmentTotals totals) {
-    int key = asset.key();
-    BigDecimal longUsd = totals.longUsd(key).toDecimal(MONEY_SCALE);
-    BigDecimal shortUsd = totals.shortUsd(key).toDecimal(MONEY_SCALE);
-    return new LeverageExposureRow(
-        asset.id(),
-        longUsd,
-        shortUsd,
-        longUsd.add(shortUsd),
-        totals.nettedUsd(key).toDecimal(MONEY_SCALE),
-        totals.commitmentUsd(key).toDecimal(MONEY_SCALE),
-        totals.leftOut(key));
+    return LeverageRows.of(context, deltas);
   }
 
   private record Measured(Instrument contract, ContractQuote quote, ContractCarry carry) {}
