@@ -1,5 +1,6 @@
 package io.breakwater.jobs.report;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
@@ -9,8 +10,6 @@ import java.io.Writer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvReport {
   private static final String FORMULA_STARTS = "=+-@\t\r";
-  private static final int EXACT_DIGITS = 15;
-  private static final int MOST_DIGITS = 17;
 
   private CsvReport() {}
 
@@ -116,24 +113,12 @@ public final class CsvReport {
   }
 
   /**
-   * The decimal with fewest digits that parses to the same double. Up to fifteen digits {@link
-   * Double#toString} is that decimal, since decimals that short are never two to a double; beyond,
-   * releases before JDK 19 may print a digit too many.
+   * The decimal with fewest digits that parses to the same double: {@link Double#toString} may
+   * print a digit too many before JDK 19, the writer of JSON does not.
    */
   static String shortest(double value) {
-    BigDecimal decimal = new BigDecimal(Double.toString(value));
-    if (decimal.stripTrailingZeros().precision() > EXACT_DIGITS) {
-      BigDecimal exact = new BigDecimal(value);
-      for (int digits = EXACT_DIGITS; digits <= MOST_DIGITS; digits++) {
-        BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-        if (rounded.doubleValue() == value) {
-          decimal = rounded;
-          break;
-        }
-      }
-    }
-    BigDecimal stripped = decimal.stripTrailingZeros();
-    int lead = stripped.precision() - stripped.scale();
-    return lead > -6 && lead <= 21 ? stripped.toPlainString() : stripped.toString();
+    BigDecimal decimal = new BigDecimal(NumberOutput.toString(value, true)).stripTrailingZeros();
+    int lead = decimal.precision() - decimal.scale();
+    return lead > -6 && lead <= 21 ? decimal.toPlainString() : decimal.toString();
   }
 }
