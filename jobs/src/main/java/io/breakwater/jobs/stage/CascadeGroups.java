@@ -3,6 +3,7 @@ package io.breakwater.jobs.stage;
 import io.breakwater.jobs.table.CascadeGroupRow;
 import io.breakwater.risk.cascade.CascadeBook;
 import io.breakwater.risk.cascade.CascadeResult;
+import io.breakwater.risk.quality.ReasonCode;
 import io.breakwater.risk.scenario.ShockedMarket;
 import io.breakwater.risk.systemic.GroupLoss;
 import io.breakwater.risk.systemic.OverlapCentrality;
@@ -85,7 +86,8 @@ final class CascadeGroups {
         loss.badDebtUsd(),
         weight == null ? Double.NaN : weight.centrality(),
         weight == null ? Double.NaN : weight.importance().importanceUsd(),
-        weight == null ? Double.NaN : weight.importance().liquidatedDifferenceUsd());
+        weight == null ? Double.NaN : weight.importance().liquidatedDifferenceUsd(),
+        weight == null ? ReasonCode.NOT_APPLICABLE.name() : null);
   }
 
   /** The most central groups with several accounts in the book, each left out once. */

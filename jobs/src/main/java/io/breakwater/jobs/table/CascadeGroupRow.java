@@ -1,5 +1,7 @@
 package io.breakwater.jobs.table;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the cascades do to owners with several accounts, at one venue or many, and what these do to
  * others: table {@code cascade_group}, key (scenario_id, default_group). A group of the account
@@ -23,6 +25,7 @@ package io.breakwater.jobs.table;
  *     centrality
  * @param liquidatedDifferenceUsd value liquidated with them less without them; USD; NULL as
  *     centrality
+ * @param reason why numbers are absent; code; NULL when fine
  */
 public record CascadeGroupRow(
     String scenarioId,
@@ -36,4 +39,5 @@ public record CascadeGroupRow(
     double badDebtUsd,
     double centrality,
     double importanceUsd,
-    double liquidatedDifferenceUsd) {}
+    double liquidatedDifferenceUsd,
+    @Nullable String reason) {}

@@ -54,7 +54,7 @@ final class SampleSystem {
         new CriticalShockRow(text, text, 0.1, 1e-4, 2, NONE, 10, 1, text),
         new ContagionRow(text, "other", 0.2, 0.1, 5),
         new AccountImportanceRow(text, text, text, 0.5, 1, 1, 1, 1),
-        new CascadeGroupRow(text, text, 2, 2, 1, 1, 1, 1, 1, 0.5, 1, 1),
+        new CascadeGroupRow(text, text, 2, 2, 1, 1, 1, 1, 1, 0.5, 1, 1, text),
         new ConcentrationRow("ALL", text, text, 1, one, 1, 1, 1, 1, text),
         new InsuranceFundOutlookRow(
             text, text, 1, 7, 1, 0, 1, 0.1, 0.01, one, one, text, text, 0, text, 0, one, one, text),
@@ -202,10 +202,22 @@ final class SampleSystem {
     }
     rows.add(
         new CascadeGroupRow(
-            SCENARIO, "owner-7", 3, 2, 1, 9e5, 9.6e5, 6e4, 2.5e5, 0.4, 2.8e5, 1.1e6));
+            SCENARIO, "owner-7", 3, 2, 1, 9e5, 9.6e5, 6e4, 2.5e5, 0.4, 2.8e5, 1.1e6, null));
     rows.add(
         new CascadeGroupRow(
-            SCENARIO, "owner-9", 2, 2, 3, 4e5, 4.2e5, 2e4, 0, Double.NaN, Double.NaN, Double.NaN));
+            SCENARIO,
+            "owner-9",
+            2,
+            2,
+            3,
+            4e5,
+            4.2e5,
+            2e4,
+            0,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            "NOT_APPLICABLE"));
     for (String measure : new String[] {"COLLATERAL", "DEBT", "NOTIONAL", "MARGIN"}) {
       rows.add(
           new ConcentrationRow(
