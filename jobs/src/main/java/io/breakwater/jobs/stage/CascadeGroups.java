@@ -95,9 +95,13 @@ final class CascadeGroups {
     CascadeBook book = in.book();
     Map<Integer, Set<Integer>> members = new HashMap<>();
     book.forEachAccount(
-        (key, tokens) -> members.computeIfAbsent(holderOf(key), any -> new HashSet<>()).add(key));
+        (key, tokens) -> {
+          if (accounts.group()[key] >= 0) {
+            members.computeIfAbsent(accounts.group()[key], any -> new HashSet<>()).add(key);
+          }
+        });
     List<Ranked> ranked =
-        OverlapCentrality.top(book, market, this::holderOf, members.size()).stream()
+        OverlapCentrality.top(book, market, this::holderOf, Integer.MAX_VALUE).stream()
             .filter(holder -> members.getOrDefault(holder.holder(), Set.of()).size() >= SEVERAL)
             .limit(context.config().systemic().importantAccounts())
             .toList();
